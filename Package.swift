@@ -1,0 +1,73 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours: Swift 6 mode (the tools version), the upcoming features, no warning let through.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// What every test target needs: without the second product a failed `expectNoDifference` passes in silence.
+let differences: [Target.Dependency] = [
+  .product(name: "CustomDump", package: "swift-custom-dump"),
+  .product(name: "IssueReportingTestSupport", package: "xctest-dynamic-overlay"),
+]
+
+let package = Package(
+  name: "imsbrowser",
+  products: [
+    .executable(name: "imsbrowser", targets: ["IMSBrowser"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.3"),
+    .package(url: "https://github.com/pointfreeco/xctest-dynamic-overlay", from: "1.13.1"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+  ],
+  targets: [
+    // What an image is.
+    .target(name: "ImageModel", swiftSettings: strict),
+    .testTarget(name: "ImageModelTests", dependencies: ["ImageModel"] + differences, swiftSettings: strict),
+
+    // How one is fetched.
+    .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .target(name: "ImageService", dependencies: ["CCurl", "ImageModel"], swiftSettings: strict),
+    .testTarget(
+      name: "ImageServiceTests", dependencies: ["ImageService", "ImageModel"] + differences, swiftSettings: strict),
+
+    // How views are kept.
+    .target(
+      name: "ImageHistory", dependencies: ["ImageModel", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ImageHistoryTests", dependencies: ["ImageHistory", "ImageModel"] + differences, swiftSettings: strict),
+
+    // A sample service.
+    .target(name: "DemoService", dependencies: ["ImageModel", "FlyingFox"], swiftSettings: strict),
+    .testTarget(
+      name: "DemoServiceTests", dependencies: ["DemoService", "ImageModel"] + differences, swiftSettings: strict),
+
+    // What the operator does.
+    .target(name: "ViewModels", dependencies: ["ImageModel"], swiftSettings: strict),
+    .testTarget(
+      name: "ViewModelTests", dependencies: ["ViewModels", "ImageModel"] + differences, swiftSettings: strict),
+
+    // The program.
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
+    .executableTarget(
+      name: "IMSBrowser",
+      dependencies: [
+        "CNcurses", "DemoService", "ImageHistory", "ImageModel", "ImageService", "ViewModels", "Yams",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict + [.defaultIsolation(MainActor.self)]),
+    .testTarget(
+      name: "IMSBrowserTests", dependencies: ["IMSBrowser", "ViewModels", "ImageModel"] + differences,
+      swiftSettings: strict),
+  ]
+)

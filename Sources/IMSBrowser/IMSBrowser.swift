@@ -1,0 +1,3 @@
+@main struct IMSBrowser {
+  static func main() {}
+}

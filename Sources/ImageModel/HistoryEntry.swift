@@ -1,0 +1,42 @@
+public import struct FoundationEssentials.Date
+
+/// What the history knows of one image of one endpoint, without its snapshot: a row of the list.
+public struct HistoryEntry: Hashable, Sendable {
+  public let id: ImageID
+  /// The image's name when it was last seen, raw; nil where it has none.
+  public var name: String?
+  /// The operating system in a few words, raw (`Image.operatingSystem`).
+  public var operatingSystem: String?
+  /// The image's status when it was last seen, raw.
+  public var status: String?
+  /// When the service last answered with the image.
+  public var lastViewed: Date
+  /// How often it was viewed, at least 1.
+  public var viewCount: Int
+  /// Pinned images are never evicted.
+  public var isPinned: Bool
+
+  public init(
+    id: ImageID, name: String?, operatingSystem: String?, status: String?, lastViewed: Date, viewCount: Int = 1,
+    isPinned: Bool = false
+  ) {
+    self.id = id
+    self.name = name
+    self.operatingSystem = operatingSystem
+    self.status = status
+    self.lastViewed = lastViewed
+    self.viewCount = viewCount
+    self.isPinned = isPinned
+  }
+}
+
+/// An image as it was when it was last seen.
+public struct Snapshot: Hashable, Sendable {
+  public let image: Image
+  public let taken: Date
+
+  public init(image: Image, taken: Date) {
+    self.image = image
+    self.taken = taken
+  }
+}
