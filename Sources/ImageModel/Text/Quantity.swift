@@ -1,0 +1,25 @@
+/// Numbers with their units, as operators read them.
+public enum Quantity {
+  /// `1.72 GiB (1848573952 bytes)`; below 1 KiB the bytes alone.
+  public static func bytes(_ count: Int64) -> PrintableText {
+    guard count >= 1024 else { return count == 1 ? "1 byte" : "\(count) bytes" }
+    let units = ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB"]
+    var value = Double(count) / 1024
+    var unit = 0
+    while value >= 1024, unit < units.count - 1 {
+      value /= 1024
+      unit += 1
+    }
+    return "\(rounded(value)) \(units[unit]) (\(count) bytes)"
+  }
+
+  /// Three significant digits, without zeros at the end: 1.72, 40, 512.
+  private static func rounded(_ value: Double) -> String {
+    if value >= 100 { return String(Int(value.rounded())) }
+    let hundredths = Int((value * (value >= 10 ? 10 : 100)).rounded()) * (value >= 10 ? 10 : 1)
+    let fraction = hundredths % 100
+    if fraction == 0 { return String(hundredths / 100) }
+    let digits = fraction % 10 == 0 ? "\(fraction / 10)" : fraction < 10 ? "0\(fraction)" : "\(fraction)"
+    return "\(hundredths / 100).\(digits)"
+  }
+}

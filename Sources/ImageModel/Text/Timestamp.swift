@@ -1,0 +1,102 @@
+public import struct FoundationEssentials.Date
+
+/// A moment as services write it, and as operators read it.
+public struct Timestamp: Hashable, Sendable {
+  public let date: Date
+
+  public init(_ date: Date) { self.date = date }
+
+  /// Reads ISO 8601 in UTC or with an offset: `2018-09-06T14:03:27Z`, with a space for the `T`, with fractional seconds,
+  /// without the `Z`; nil for anything else.
+  public init?(iso text: String) {
+    var rest = text[...].utf8
+    func number(_ digits: Int) -> Int? {
+      guard rest.count >= digits else { return nil }
+      var value = 0
+      for byte in rest.prefix(digits) {
+        guard (0x30...0x39).contains(byte) else { return nil }
+        value = value * 10 + Int(byte) - 0x30
+      }
+      rest = rest.dropFirst(digits)
+      return value
+    }
+    func skip(_ allowed: String) -> Bool {
+      guard let byte = rest.first, allowed.utf8.contains(byte) else { return false }
+      rest = rest.dropFirst()
+      return true
+    }
+    guard let year = number(4), skip("-"), let month = number(2), skip("-"), let day = number(2), skip("T t"),
+      let hour = number(2), skip(":"), let minute = number(2), skip(":"), let second = number(2),
+      (1...12).contains(month), (1...31).contains(day), hour < 24, minute < 60, second < 61
+    else { return nil }
+    if skip(".") { while number(1) != nil {} }
+    var offset = 0
+    if let sign = rest.first, "+-".utf8.contains(sign) {
+      rest = rest.dropFirst()
+      guard let hours = number(2) else { return nil }
+      _ = skip(":")
+      offset = (hours * 60 + (number(2) ?? 0)) * (sign == UInt8(ascii: "-") ? -60 : 60)
+    } else if !rest.isEmpty {
+      guard skip("Zz") else { return nil }
+    }
+    guard rest.isEmpty else { return nil }
+    let seconds = Self.days(year: year, month: month, day: day) * 86_400 + hour * 3600 + minute * 60 + second - offset
+    date = Date(timeIntervalSince1970: Double(seconds))
+  }
+
+  /// `2018-09-06 14:03:27 UTC`.
+  public var absolute: PrintableText {
+    let seconds = Int(date.timeIntervalSince1970.rounded(.down))
+    let days = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
+    let clock = seconds - days * 86_400
+    let (year, month, day) = Self.civil(days: days)
+    func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+    return "\(year)-\(two(month))-\(two(day)) \(two(clock / 3600)):\(two(clock / 60 % 60)):\(two(clock % 60)) UTC"
+  }
+
+  /// `just now`, `2 min ago`, `3 h ago`, `8 y ago`; `in 2 min` for what is to come.
+  public func relative(to now: Date) -> PrintableText {
+    let seconds = now.timeIntervalSince(date)
+    guard let (count, unit) = Self.largestUnit(seconds) else { return "just now" }
+    return seconds < 0 ? "in \(count) \(unit)" : "\(count) \(unit) ago"
+  }
+
+  /// At most four cells for a list: `now`, `2m`, `3h`, `1d`, `5mo`, `8y`.
+  public func brief(to now: Date) -> PrintableText {
+    guard let (count, unit) = Self.largestUnit(now.timeIntervalSince(date)) else { return "now" }
+    return "\(count)\(unit == "min" ? "m" : unit)"
+  }
+
+  private static func largestUnit(_ seconds: Double) -> (count: Int, unit: String)? {
+    let seconds = Int(min(seconds.magnitude, 1e11))
+    switch seconds {
+    case ..<60: return nil
+    case ..<3600: return (seconds / 60, "min")
+    case ..<86_400: return (seconds / 3600, "h")
+    case ..<(60 * 86_400): return (seconds / 86_400, "d")
+    case ..<(730 * 86_400): return (seconds / (30 * 86_400), "mo")
+    default: return (seconds / (365 * 86_400 + 21_600), "y")
+    }
+  }
+
+  /// Days since 1970-01-01 in the proleptic Gregorian calendar, counted in eras of 400 years that begin in March.
+  private static func days(year: Int, month: Int, day: Int) -> Int {
+    let year = month > 2 ? year : year - 1
+    let era = (year >= 0 ? year : year - 399) / 400
+    let yearOfEra = year - era * 400
+    let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
+    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+  }
+
+  /// The inverse of `days(year:month:day:)`.
+  private static func civil(days: Int) -> (year: Int, month: Int, day: Int) {
+    let shifted = days + 719_468
+    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let marchMonth = (5 * dayOfYear + 2) / 153
+    let month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
+    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * marchMonth + 2) / 5 + 1)
+  }
+}
