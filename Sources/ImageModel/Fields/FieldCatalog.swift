@@ -131,7 +131,8 @@ public enum FieldCatalog {
       speaksByAbsence: true),
     Field("__support_arm", .capabilities, "ARM", .capability, "Whether the image is for the ARM architecture."),
     Field("__support_amd", .capabilities, "AMD", .capability, "Whether the image is for AMD processors."),
-    Field("__support_largememory", .capabilities, "Large memory", .capability, "Whether large-memory servers can use it."),
+    Field(
+      "__support_largememory", .capabilities, "Large memory", .capability, "Whether large-memory servers can use it."),
     Field(
       "__support_diskintensive", .capabilities, "Disk intensive", .capability,
       "Whether disk-intensive servers can use it."),
@@ -164,7 +165,9 @@ public enum FieldCatalog {
     Field(
       "hw_vif_multiqueue_enabled", .capabilities, "NIC multi-queue", .capability,
       "Whether a network card's work is spread over several processors."),
-    Field("__lazyloading", .capabilities, "Lazy loading", .capability, "Whether a server may start before all data is there."),
+    Field(
+      "__lazyloading", .capabilities, "Lazy loading", .capability,
+      "Whether a server may start before all data is there."),
   ]
 
   private static let storage: [Field] = [

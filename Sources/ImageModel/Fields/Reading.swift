@@ -177,7 +177,9 @@ struct Reading {
   }
 
   private init(bytes value: JSONValue) {
-    if let count = value.integer, count >= 0 { self.init(Quantity.bytes(count)) } else {
+    if let count = value.integer, count >= 0 {
+      self.init(Quantity.bytes(count))
+    } else {
       self.init(.odd, value.printable, aside: "not a number of bytes")
     }
   }
@@ -191,13 +193,17 @@ struct Reading {
   }
 
   private init(capability value: JSONValue) {
-    if let truth = Truth(value) { self.init(truth: truth) } else {
+    if let truth = Truth(value) {
+      self.init(truth: truth)
+    } else {
       self.init(.odd, value.printable, aside: "neither true nor false")
     }
   }
 
   private init(namedCapability value: JSONValue, documented: [DocumentedValue]) {
-    if let truth = Truth(value) { self.init(truth: truth) } else {
+    if let truth = Truth(value) {
+      self.init(truth: truth)
+    } else {
       let isDocumented = documented.contains { $0.wire == value.string }
       self.init(.yes, value.printable, aside: isDocumented ? nil : "not in the documents' list")
     }

@@ -1,0 +1,253 @@
+import ImageModel
+import struct FoundationEssentials.Date
+
+extension BrowserViewModel {
+  mutating func press(_ key: Key) -> [Effect] {
+    message = nil
+    let pasteEnds = pasteEnds
+    self.pasteEnds = nil
+    if key == .enter, let pasteEnds, now < pasteEnds { return [] }
+    let command = Keymap.command(for: key, in: scope)
+    if finder != nil { return type(key, command) }
+    if scope == .prompt { return edit(key, command) }
+    guard let command else { return [] }
+    return overlay == nil ? perform(command) : performOverlaid(command)
+  }
+
+  mutating func paste(_ text: String) -> [Effect] {
+    message = nil
+    if finder != nil {
+      finder?.editor.insert(text)
+      return find()
+    }
+    if focus == .prompt, !prompt.editor.isEmpty {
+      prompt.insert(text)
+      return []
+    }
+    do throws(ImageID.Problem) {
+      let id = try ImageID(pasted: text)
+      pasteEnds = now.addingTimeInterval(Self.secondsForPastedEnter)
+      return open(id)
+    } catch {
+      overlay = nil
+      turn(to: .prompt)
+      prompt.replace(with: text)
+      prompt.report(error.message)
+      return []
+    }
+  }
+
+  /// An Enter this soon after a paste that opened an image is the habit of ending a paste so, and means nothing else.
+  private static let secondsForPastedEnter = 2.0
+
+  /// With a pane in focus and nothing above it.
+  private mutating func perform(_ command: Command) -> [Effect] {
+    if let movement = Movement(command) { return move(movement) }
+    switch command {
+    case .focusPrompt: turn(to: .prompt)
+    case .nextPane, .previousPane: turn(to: focus == .history ? .detail : .history)
+    case .open: return history.current.map { open($0.id) } ?? say("Nothing to open: type or paste an image id.")
+    case .back: return step(trail.current == detail.id ? trail.back() : trail.current, "No image before this one.")
+    case .forward: return step(trail.forward(), "No image after this one.")
+    case .find: startFinding()
+    case .findNext: return findAgain(forward: true)
+    case .findPrevious: return findAgain(forward: false)
+    case .explain: return explain()
+    case .refresh: return detail.id.map { ask($0) } ?? say("No image to ask for: type or paste an image id.")
+    case .copyValue: return copyValue()
+    case .copyImage: return copyImage()
+    case .showJSON: return showJSON()
+    case .toggleAbsent: detail.toggleAbsent(now: now)
+    case .togglePin: return togglePin()
+    case .remove: return remove()
+    case .undo: return undo()
+    case .help: overlay = .help(HelpViewModel())
+    case .escape: return escape()
+    case .close, .quit: return [.quit]
+    case .interrupt: return interrupt()
+    case .suspend: return [.suspend]
+    case .redraw: return [.redraw]
+    default: break
+    }
+    return []
+  }
+
+  /// With an overlay on top: it moves and closes; what doesn't concern it waits.
+  private mutating func performOverlaid(_ command: Command) -> [Effect] {
+    if let movement = Movement(command) {
+      overlay?.move(movement)
+      return []
+    }
+    switch (command, overlay) {
+    case (.close, _), (.escape, _), (.help, .help), (.showJSON, .json): overlay = nil
+    case (.help, _), (.showJSON, _), (.copyImage, _), (.quit, _), (.interrupt, _), (.suspend, _), (.redraw, _):
+      return perform(command)
+    case (.focusPrompt, _):
+      overlay = nil
+      return perform(command)
+    default: break
+    }
+    return []
+  }
+
+  /// With the prompt in focus.
+  private mutating func edit(_ key: Key, _ command: Command?) -> [Effect] {
+    switch command {
+    case .submit?:
+      return prompt.submit().map { open($0) } ?? []
+    case .leavePrompt?: turn(to: pane)
+    case .earlierID?: prompt.recall(1, of: history.entries)
+    case .laterID?: prompt.recall(-1, of: history.entries)
+    case .complete?: prompt.complete(from: history.entries)
+    case let command?:
+      if !prompt.perform(command) { return perform(command) }
+    case nil:
+      if case .character(let character) = key { prompt.insert(String(character)) }
+    }
+    return []
+  }
+
+  private mutating func move(_ movement: Movement) -> [Effect] {
+    if focus == .detail {
+      detail.move(movement)
+      return []
+    }
+    history.move(movement)
+    return preview()
+  }
+
+  private mutating func step(_ id: ImageID?, _ otherwise: PrintableText) -> [Effect] {
+    guard let id else { return say(otherwise) }
+    return show(id)
+  }
+
+  private mutating func explain() -> [Effect] {
+    guard let row = detail.currentRow else { return [] }
+    overlay = .explanation(PagerViewModel(explaining: row))
+    return []
+  }
+
+  private mutating func showJSON() -> [Effect] {
+    guard let image = detail.image else { return say("No image to show as JSON.") }
+    overlay = .json(PagerViewModel(json: image))
+    return []
+  }
+
+  private mutating func copyValue() -> [Effect] {
+    if focus == .history {
+      return history.current.map { [.copy($0.id.text, what: "the image id")] } ?? say("Nothing to copy.")
+    }
+    guard let row = detail.currentRow, let text = row.rawText else { return say("Nothing to copy here.") }
+    return [.copy(text, what: row.label)]
+  }
+
+  private mutating func copyImage() -> [Effect] {
+    guard let image = detail.image else { return say("No image to copy.") }
+    return [.copy(JSONValue.object(image.document).written(.pretty) + "\n", what: "the image as JSON")]
+  }
+
+  private mutating func togglePin() -> [Effect] {
+    guard let id = focus == .history ? history.current?.id : detail.id, let isPinned = history.togglePin(id) else {
+      return say("Only an image of the history can be pinned.")
+    }
+    _ = say(isPinned ? "Pinned: it stays in the history." : "No longer pinned.")
+    return [.setPinned(id, isPinned)]
+  }
+
+  private mutating func remove() -> [Effect] {
+    guard let removed = history.removeCurrent() else { return say("Nothing to remove.") }
+    _ = say("Removed \(removed.name ?? removed.id.text) from the history: u brings it back.")
+    return [.remove(removed.id)] + preview()
+  }
+
+  private mutating func undo() -> [Effect] {
+    guard let restored = history.undoRemoval() else { return say("Nothing to undo.") }
+    _ = say("Brought back \(restored.name ?? restored.id.text).")
+    return [.restore(restored.id)] + preview()
+  }
+
+  private mutating func escape() -> [Effect] {
+    if focus == .history, !history.filter.isEmpty {
+      history.filter(by: "")
+      return preview()
+    }
+    if underWay != nil { return cancel() }
+    turn(to: .history)
+    return []
+  }
+
+  private mutating func interrupt() -> [Effect] {
+    let isSecond = lastInterrupt.map { now.timeIntervalSince($0) < 1 } ?? false
+    lastInterrupt = now
+    if isSecond { return [.quit] }
+    return underWay == nil ? say("Ctrl-C again within a second quits; so does q.") : cancel()
+  }
+}
+
+// MARK: - Finding
+
+extension BrowserViewModel {
+  private mutating func startFinding() {
+    finder = Finder(focus == .history ? .history : .detail(anchor: detail.scroll))
+    if focus == .history { finder?.editor.replace(with: history.filter) }
+  }
+
+  /// With the find line in focus.
+  private mutating func type(_ key: Key, _ command: Command?) -> [Effect] {
+    switch command {
+    case .submit?:
+      wanted = finder?.editor.text ?? ""
+      finder = nil
+    case .leavePrompt?: return cancelFinding()
+    case .earlierID?: return finder?.target == .history ? move(.lines(-1)) : []
+    case .laterID?: return finder?.target == .history ? move(.lines(1)) : []
+    case .complete?: break
+    case .deleteBackward? where finder?.editor.isEmpty == true: return cancelFinding()
+    case let command?:
+      guard finder?.editor.perform(command) == true else { return perform(command) }
+      return find()
+    case nil:
+      guard case .character(let character) = key else { return [] }
+      finder?.editor.insert(String(character))
+      return find()
+    }
+    return []
+  }
+
+  private mutating func find() -> [Effect] {
+    guard let finder else { return [] }
+    switch finder.target {
+    case .history:
+      history.filter(by: finder.editor.text)
+      return preview()
+    case .detail(let anchor):
+      detail.scroll(to: anchor)
+      guard !finder.editor.isEmpty else { return [] }
+      return tell(detail.find(finder.editor.text, forward: true, includingCurrent: true))
+    }
+  }
+
+  private mutating func cancelFinding() -> [Effect] {
+    guard let finder else { return [] }
+    self.finder = nil
+    switch finder.target {
+    case .history:
+      history.filter(by: "")
+      return preview()
+    case .detail(let anchor):
+      detail.scroll(to: anchor)
+      return []
+    }
+  }
+
+  private mutating func findAgain(forward: Bool) -> [Effect] {
+    guard focus == .detail else { return move(.lines(forward ? 1 : -1)) }
+    guard !wanted.isEmpty else { return say("Nothing to find yet: type / first.") }
+    return tell(detail.find(wanted, forward: forward))
+  }
+
+  private mutating func tell(_ found: (place: Int, of: Int)?) -> [Effect] {
+    guard let found else { return say("Not found.", .problem) }
+    return say("\(found.place) of \(found.of)")
+  }
+}

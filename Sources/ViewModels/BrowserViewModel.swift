@@ -1,0 +1,236 @@
+public import ImageModel
+public import struct FoundationEssentials.Date
+
+/// The whole browser: panes, focus, overlay, and the ask under way. Events go in, the state changes, effects come out.
+public struct BrowserViewModel: Hashable, Sendable {
+  /// Who has the keyboard.
+  public enum Focus: Hashable, Sendable {
+    case prompt
+    case history
+    case detail
+  }
+
+  /// One line for the operator, shown until the next key.
+  public struct Message: Hashable, Sendable {
+    public enum Tone: Hashable, Sendable {
+      case plain
+      case problem
+    }
+
+    public let text: PrintableText
+    public let tone: Tone
+  }
+
+  /// The service that is asked; nil where none was configured.
+  public let endpoint: Endpoint?
+  /// What the title line calls the service, such as `demo`; nil for the endpoint alone.
+  public let serviceName: PrintableText?
+
+  public internal(set) var size: Size
+  public internal(set) var focus: Focus = .history
+  /// The pane that shows where only one fits, and that the prompt gives the keyboard back to.
+  public internal(set) var pane: Focus = .history
+  public internal(set) var prompt = PromptViewModel()
+  public internal(set) var history = HistoryViewModel()
+  public internal(set) var detail: DetailViewModel
+  public internal(set) var overlay: Overlay?
+  public internal(set) var finder: Finder?
+  public internal(set) var message: Message?
+  public internal(set) var underWay: FetchUnderWay?
+  /// The time of the last event: what relative times on the screen count from.
+  public internal(set) var now: Date
+
+  var trail = Trail()
+  var lastTicket = 0
+  /// What `n` and `N` look for.
+  var wanted = ""
+  var lastInterrupt: Date?
+  /// Until when an Enter belongs to the paste before it.
+  var pasteEnds: Date?
+
+  /// - Parameters:
+  ///   - endpoint: the service to ask; nil: there is nothing to ask yet, and the screen says what to do.
+  ///   - serviceName: a short name of the service, where it has one.
+  ///   - now: the time of the first paint.
+  public init(endpoint: Endpoint?, serviceName: PrintableText? = nil, size: Size, now: Date) {
+    self.endpoint = endpoint
+    self.serviceName = serviceName
+    self.size = size
+    self.now = now
+    detail = DetailViewModel(now: now)
+    fit()
+  }
+
+  /// The first step: the stored list, newest first, and the image named on the command line.
+  public mutating func start(with entries: [HistoryEntry], opening id: ImageID? = nil) -> [Effect] {
+    history.load(entries)
+    defer { fit() }
+    if let id { return open(id) }
+    if entries.isEmpty { turn(to: .prompt) }
+    return preview()
+  }
+
+  /// Takes in what happened at `now` and says what is to be done for it.
+  public mutating func handle(_ event: Event, now: Date) -> [Effect] {
+    self.now = now
+    let effects =
+      switch event {
+      case .pressed(let key): press(key)
+      case .pasted(let text): paste(text)
+      case .resized(let size): resize(size)
+      case .woke: wake()
+      case .resumed: [Effect.redraw]
+      case .fetched(let id, let ticket, let result): take(result, for: id, ticket: ticket)
+      case .historyLoaded(let entries): load(entries)
+      case .historyFailed(let text): say(text, .problem)
+      case .historyNoted(let text): say(text)
+      case .snapshotLoaded(let id, let snapshot): take(snapshot, for: id)
+      case .copied(let outcome): say(outcome)
+      }
+    fit()
+    return effects
+  }
+
+  /// Who gets the next key.
+  public var scope: Keymap.Scope {
+    if finder != nil { return .prompt }
+    if overlay != nil { return .overlay }
+    return switch focus {
+    case .prompt: .prompt
+    case .history: .history
+    case .detail: .detail
+    }
+  }
+}
+
+// MARK: - Asking
+
+extension BrowserViewModel {
+  /// Opens an image: shows what is kept of it at once, and asks the service.
+  mutating func open(_ id: ImageID) -> [Effect] {
+    trail.open(id)
+    prompt.clear()
+    overlay = nil
+    turn(to: .detail)
+    return show(id) + ask(id)
+  }
+
+  /// Shows what is kept of an image, without asking.
+  mutating func show(_ id: ImageID) -> [Effect] {
+    history.select(id)
+    guard detail.id != id else { return [] }
+    detail.show(id)
+    return [.loadSnapshot(id)]
+  }
+
+  /// Shows the image under the history's cursor from its snapshot.
+  mutating func preview() -> [Effect] {
+    guard let id = history.current?.id else { return [] }
+    return show(id)
+  }
+
+  /// Asks the service for an image; an ask for the same image that is under way already counts for this one.
+  mutating func ask(_ id: ImageID) -> [Effect] {
+    guard endpoint != nil else {
+      return say("No endpoint to ask: start with --endpoint URL, or with --demo.", .problem)
+    }
+    if underWay?.id == id { return [] }
+    let giveUp: [Effect] = underWay == nil ? [] : [.cancelFetch]
+    lastTicket += 1
+    let fetch = FetchUnderWay(id: id, ticket: lastTicket, began: now)
+    underWay = fetch
+    detail.clearFailure(now: now)
+    return giveUp + [.fetch(id, ticket: fetch.ticket), .wake(afterSeconds: FetchUnderWay.patience)]
+  }
+
+  /// Gives up the ask under way.
+  mutating func cancel() -> [Effect] {
+    guard let fetch = underWay else { return [] }
+    underWay = nil
+    if detail.id == fetch.id, detail.image == nil {
+      detail.show(fetch.id, FetchFailure(.cancelled), now: now)
+    }
+    return [.cancelFetch] + say("Cancelled.")
+  }
+
+  private mutating func wake() -> [Effect] {
+    underWay.map { [.wake(afterSeconds: $0.secondsToNextChange(at: now))] } ?? []
+  }
+
+  private mutating func take(
+    _ result: Result<FetchedImage, FetchFailure>, for id: ImageID, ticket: Int
+  ) -> [Effect] {
+    guard ticket == underWay?.ticket else { return [] }
+    underWay = nil
+    let isShown = detail.id == id
+    switch result {
+    case .failure(let failure):
+      if isShown { detail.show(id, failure, now: now) }
+      return say(failure.headline, .problem)
+    case .success(let fetched):
+      let image = fetched.image
+      let entry = history.view(
+        HistoryEntry(
+          id: id, name: image.name, operatingSystem: image.operatingSystem, status: image.status, lastViewed: now))
+      if isShown {
+        detail.show(id, fetched, now: now)
+        history.select(id)
+      }
+      return [.record(image, entry)] + comment(on: image, asked: id, isShown: isShown)
+    }
+  }
+
+  private mutating func comment(on image: Image, asked id: ImageID, isShown: Bool) -> [Effect] {
+    if image.id != id.text { return say("The service answered with another id: \(image.id)", .problem) }
+    return isShown ? [] : say("\(image.name ?? id.text) has come: it is on top of the history.")
+  }
+
+  private mutating func take(_ snapshot: Snapshot?, for id: ImageID) -> [Effect] {
+    if let snapshot, detail.id == id, detail.image == nil { detail.show(id, snapshot, now: now) }
+    return []
+  }
+
+  private mutating func load(_ entries: [HistoryEntry]) -> [Effect] {
+    history.load(entries)
+    return detail.id == nil && focus != .prompt ? preview() : []
+  }
+}
+
+// MARK: - Screen
+
+extension BrowserViewModel {
+  /// Gives the keyboard to a pane or the prompt.
+  mutating func turn(to focus: Focus) {
+    self.focus = focus
+    if focus != .prompt { pane = focus }
+  }
+
+  mutating func say(_ text: PrintableText, _ tone: Message.Tone = .plain) -> [Effect] {
+    message = Message(text: text, tone: tone)
+    return []
+  }
+
+  private mutating func say(_ outcome: CopyOutcome) -> [Effect] {
+    switch outcome {
+    case .sent(let what, let bytes):
+      say("Copied \(what) (\(bytes) bytes) to the terminal’s clipboard, if the terminal allows it (OSC 52).")
+    case .tooLong(let what, let bytes, let limit):
+      say(
+        "Not copied: \(what) has \(bytes) bytes, and terminals take at most \(limit). Use: imsbrowser show ID", .problem
+      )
+    }
+  }
+
+  private mutating func resize(_ size: Size) -> [Effect] {
+    self.size = size
+    return []
+  }
+
+  /// Tells each part how much room it has.
+  private mutating func fit() {
+    let layout = Layout(size)
+    history.fit(height: layout.history.rows)
+    detail.fit(height: layout.detail.rows)
+    overlay?.fit(layout.wide)
+  }
+}

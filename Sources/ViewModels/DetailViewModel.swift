@@ -1,0 +1,194 @@
+public import ImageModel
+public import struct FoundationEssentials.Date
+
+/// The detail pane: what is shown of which image, in lines, with a cursor on them.
+public struct DetailViewModel: Hashable, Sendable {
+  /// Where the shown image comes from.
+  public enum Source: Hashable, Sendable {
+    /// The service answered with it in this session, after so long.
+    case service(elapsed: Duration)
+    /// Kept in the history; its age shows.
+    case snapshot
+  }
+
+  /// The image id that the pane is about; nil before anything was chosen.
+  public private(set) var id: ImageID?
+  public private(set) var image: Image?
+  public private(set) var source: Source = .snapshot
+  /// When the service gave the shown image.
+  public private(set) var taken: Date?
+  /// Why the last ask for this id failed.
+  public private(set) var failure: FetchFailure?
+  /// What was kept before the service answered: what rows are compared with.
+  private var previous: Image?
+  /// Documented fields that the image lacks have rows, too.
+  public private(set) var showsAbsent = false
+
+  public private(set) var lines: [DetailLine] = []
+  public private(set) var scroll = ScrollPosition()
+  private var now: Date
+  private var height = 1
+
+  public init(now: Date) { self.now = now }
+
+  /// The row under the cursor, or the one that the line under the cursor belongs to.
+  public var currentRow: FieldRow? {
+    guard lines.indices.contains(scroll.cursor) else { return nil }
+    return lines[...scroll.cursor].last { $0.row != nil || $0 == .blank }?.row
+  }
+
+  /// Shows nothing yet but the id: an ask is under way, or there is no snapshot.
+  mutating func show(_ id: ImageID) {
+    self = DetailViewModel(keeping: self)
+    self.id = id
+  }
+
+  /// Shows what the history kept.
+  mutating func show(_ id: ImageID, _ snapshot: Snapshot, now: Date) {
+    show(id)
+    image = snapshot.image
+    taken = snapshot.taken
+    rebuild(now: now)
+  }
+
+  /// Shows an answer of the service; rows that differ from what was shown of the same image are marked.
+  mutating func show(_ id: ImageID, _ fetched: FetchedImage, now: Date) {
+    let before = self.id == id ? image : nil
+    let position = scroll
+    show(id)
+    previous = before
+    image = fetched.image
+    source = .service(elapsed: fetched.elapsed)
+    taken = now
+    rebuild(now: now)
+    if before != nil {
+      scroll = position
+      fit(height: height)
+    }
+  }
+
+  /// Shows why an ask failed, above what is kept of the image.
+  mutating func show(_ id: ImageID, _ failure: FetchFailure, now: Date) {
+    if self.id != id { show(id) }
+    self.failure = failure
+    scroll = ScrollPosition()
+    rebuild(now: now)
+  }
+
+  /// A new ask begins: the last one's failure no longer counts.
+  mutating func clearFailure(now: Date) {
+    guard failure != nil else { return }
+    failure = nil
+    rebuild(now: now)
+  }
+
+  mutating func toggleAbsent(now: Date) {
+    let key = currentRow?.key
+    showsAbsent.toggle()
+    rebuild(now: now)
+    if let line = lines.firstIndex(where: { $0.row != nil && $0.row?.key == key }) { scroll.show(line) }
+  }
+
+  /// Back to where the cursor was.
+  mutating func scroll(to position: ScrollPosition) { scroll = position }
+
+  mutating func fit(height: Int) {
+    self.height = height
+    scroll.fit(count: lines.count, height: height)
+  }
+
+  /// Moves the cursor, from row to row; lines that belong to a row are stepped over, but always scrolled into view.
+  mutating func move(_ movement: Movement) {
+    let target = movement.target(from: scroll.cursor, count: lines.count, height: height)
+    let forward = target >= scroll.cursor
+    let clamped = min(max(0, target), max(0, lines.count - 1))
+    let ahead = forward ? lines.indices[clamped...].first(where: stops) : lines.indices[...clamped].last(where: stops)
+    let behind = forward ? lines.indices[..<clamped].last(where: stops) : lines.indices[clamped...].first(where: stops)
+    guard let line = ahead ?? behind else {
+      scroll.scroll(by: target - scroll.offset)
+      return
+    }
+    land(on: line)
+  }
+
+  /// Jumps to the next or previous line that has the text in it, in any case, around the end.
+  /// - Returns: which of how many places it is; nil where there is none.
+  mutating func find(_ text: String, forward: Bool, includingCurrent: Bool = false) -> (place: Int, of: Int)? {
+    let wanted = text.lowercased()
+    let places = lines.indices.filter { lines[$0].searchText.lowercased().contains(wanted) }
+    guard !wanted.isEmpty, !places.isEmpty else { return nil }
+    let next =
+      forward
+      ? places.first { includingCurrent ? $0 >= scroll.cursor : $0 > scroll.cursor } ?? places[0]
+      : places.last { $0 < scroll.cursor } ?? places[places.count - 1]
+    land(on: next)
+    return ((places.firstIndex(of: next) ?? 0) + 1, places.count)
+  }
+
+  /// Puts the cursor on a line, with the heading above a section's first row, and all lines of a row, in view.
+  private mutating func land(on line: Int) {
+    let end = lines.indices[(line + 1)...].first { !lines[$0].belongsToRow } ?? lines.count
+    scroll.show(min(end - 1, line + height - 1))
+    scroll.show(line)
+    if line > 0, case .section = lines[line - 1] { scroll.reveal(line == 1 ? 0 : line - 1) }
+    if lines.indices[..<line].first(where: stops) == nil { scroll.reveal(0) }
+  }
+
+  private func stops(_ line: Int) -> Bool { lines[line].row != nil }
+
+  private init(keeping other: DetailViewModel) {
+    self.init(now: other.now)
+    showsAbsent = other.showsAbsent
+    height = other.height
+  }
+
+  private mutating func rebuild(now: Date) {
+    self.now = now
+    lines = failureLines + imageLines
+    fit(height: height)
+    if scroll.cursor < lines.count, failure == nil, !stops(scroll.cursor), let first = lines.indices.first(where: stops)
+    {
+      land(on: first)
+    }
+  }
+
+  private var failureLines: [DetailLine] {
+    guard let failure else { return [] }
+    var lines: [DetailLine] = [.failure(failure.headline)]
+    if let message = failure.message {
+      lines.append(.message(failure.code.map { "“\(message)” (\($0))" } ?? "“\(message)”"))
+    }
+    lines.append(.advice(failure.advice))
+    if let requestID = failure.requestID { lines.append(.message("Request id \(requestID)")) }
+    if image != nil { lines += [.blank, .message("What was kept of it:")] }
+    lines.append(.blank)
+    return lines
+  }
+
+  private var imageLines: [DetailLine] {
+    guard let image else { return [] }
+    let changes = previous.map { ImageChanges(from: $0, to: image, now: now) }
+    return image.detail(now: now, includingAbsent: showsAbsent).flatMap { section, rows in
+      let gone = changes?.gone(in: section) ?? []
+      let rowLines = rows.flatMap { lines(of: $0, changes?.change(of: $0)) } + gone.map { DetailLine.row($0, .gone) }
+      return [.section(section)] + (rowLines.isEmpty ? [.emptySection] : rowLines)
+    }
+  }
+
+  private func lines(of row: FieldRow, _ change: Change?) -> [DetailLine] {
+    var lines: [DetailLine] = [.row(row, change)]
+    lines += row.moreLines.map { .more($0) }
+    if case .changed(let was) = change { lines.append(.was("was \(was)")) }
+    if let warning = row.warning { lines.append(.warning(warning)) }
+    return lines
+  }
+}
+
+extension DetailLine {
+  fileprivate var belongsToRow: Bool {
+    switch self {
+    case .more, .was, .warning: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,54 @@
+public import ImageModel
+
+/// What happened: the only way anything reaches the view models.
+public enum Event: Hashable, Sendable {
+  case pressed(Key)
+  /// Text came in as one paste (bracketed paste), whatever characters are in it.
+  case pasted(String)
+  case resized(Size)
+  /// The time asked for with `Effect.wake` has come.
+  case woke
+  /// The program is back in the foreground, or the screen may have been overwritten.
+  case resumed
+  /// An ask came back. The ticket is that of `Effect.fetch`.
+  case fetched(ImageID, ticket: Int, Result<FetchedImage, FetchFailure>)
+  /// The history's list: its newest part first, then whole.
+  case historyLoaded([HistoryEntry])
+  /// The history could not be read or written; the session goes on.
+  case historyFailed(PrintableText)
+  /// The history has something to say that is no failure.
+  case historyNoted(PrintableText)
+  case snapshotLoaded(ImageID, Snapshot?)
+  case copied(CopyOutcome)
+}
+
+/// What became of a copy.
+public enum CopyOutcome: Hashable, Sendable {
+  /// Sent to the terminal, this many bytes; whether it takes them, a terminal doesn't say.
+  case sent(what: PrintableText, bytes: Int)
+  /// More bytes than terminals take.
+  case tooLong(what: PrintableText, bytes: Int, limit: Int)
+}
+
+/// What is to be done outside: values that only the program's loop performs.
+public enum Effect: Hashable, Sendable {
+  /// Ask the service; answer with `Event.fetched` under this ticket.
+  case fetch(ImageID, ticket: Int)
+  /// Give up whatever ask is under way.
+  case cancelFetch
+  /// Keep this view, with the entry the list shows for it.
+  case record(Image, HistoryEntry)
+  case loadSnapshot(ImageID)
+  case setPinned(ImageID, Bool)
+  case remove(ImageID)
+  /// Bring back what `remove` took.
+  case restore(ImageID)
+  /// Send text to the terminal's clipboard.
+  case copy(String, what: PrintableText)
+  /// Answer with `Event.woke` after this many seconds; a new wish replaces the one before.
+  case wake(afterSeconds: Double)
+  case ring
+  case suspend
+  case redraw
+  case quit
+}

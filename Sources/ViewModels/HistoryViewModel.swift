@@ -1,0 +1,130 @@
+public import ImageModel
+
+/// The list of images seen lately: newest first, filtered as typed, with a cursor.
+public struct HistoryViewModel: Hashable, Sendable {
+  /// All entries, newest view first.
+  public private(set) var entries: [HistoryEntry] = []
+  /// Which entries show, in the order they show in: indices into `entries`. Without a filter, all of them.
+  public private(set) var shown: [Int] = []
+  /// What the list is filtered by; empty for no filter.
+  public private(set) var filter = ""
+  public private(set) var scroll = ScrollPosition()
+  /// What was removed in this session, the latest last.
+  private var removed: [HistoryEntry] = []
+  /// The entries' texts prepared for matching, made at the first filter.
+  private var texts: [ImageID: FuzzyText] = [:]
+  private var height = 1
+
+  public init() {}
+
+  /// The entry under the cursor.
+  public var current: HistoryEntry? { shown.indices.contains(scroll.cursor) ? entries[shown[scroll.cursor]] : nil }
+
+  /// The entry in a line of the list.
+  public func entry(at line: Int) -> HistoryEntry { entries[shown[line]] }
+
+  /// The entry of an image; nil where the history has none. O(n).
+  public func entry(of id: ImageID) -> HistoryEntry? { entries.first { $0.id == id } }
+
+  /// Takes over the stored list; what was viewed since it was read stays on top, the cursor on its image.
+  mutating func load(_ stored: [HistoryEntry]) {
+    let read = Dictionary(stored.map { ($0.id, $0.lastViewed) }, uniquingKeysWith: max)
+    let newer = entries.filter { entry in read[entry.id].map { $0 < entry.lastViewed } ?? true }
+    let newerIDs = Set(newer.map(\.id))
+    change { $0.entries = newer + stored.filter { !newerIDs.contains($0.id) } }
+  }
+
+  /// Counts a view that happened now.
+  /// - Returns: the entry as it is now, for the store.
+  mutating func view(_ entry: HistoryEntry) -> HistoryEntry {
+    var entry = entry
+    if let old = self.entry(of: entry.id) {
+      entry.viewCount = old.viewCount + 1
+      entry.isPinned = old.isPinned
+    }
+    texts[entry.id] = nil
+    change { history in
+      history.entries.removeAll { $0.id == entry.id }
+      history.entries.insert(entry, at: 0)
+    }
+    return entry
+  }
+
+  /// Pins or unpins an image.
+  /// - Returns: whether it is pinned now; nil where the history doesn't have it.
+  mutating func togglePin(_ id: ImageID) -> Bool? {
+    guard let index = entries.firstIndex(where: { $0.id == id }) else { return nil }
+    entries[index].isPinned.toggle()
+    return entries[index].isPinned
+  }
+
+  /// Takes the entry under the cursor out of the list; the cursor goes to the next one.
+  mutating func removeCurrent() -> HistoryEntry? {
+    guard let current else { return nil }
+    let line = scroll.cursor
+    removed.append(current)
+    entries.removeAll { $0.id == current.id }
+    refilter()
+    scroll.show(line)
+    return current
+  }
+
+  /// Brings the entry removed last back to its place, with the cursor on it.
+  mutating func undoRemoval() -> HistoryEntry? {
+    guard let entry = removed.popLast() else { return nil }
+    if self.entry(of: entry.id) == nil {
+      let place = entries.firstIndex { $0.lastViewed < entry.lastViewed } ?? entries.count
+      entries.insert(entry, at: place)
+    }
+    refilter()
+    select(entry.id)
+    return entry
+  }
+
+  mutating func filter(by typed: String) {
+    let selected = current?.id
+    filter = typed
+    refilter()
+    if typed.isEmpty, let selected { select(selected) } else { scroll.show(0) }
+  }
+
+  /// Puts the cursor on an image, where the list shows it.
+  mutating func select(_ id: ImageID) {
+    if let line = shown.firstIndex(where: { entries[$0].id == id }) { scroll.show(line) }
+  }
+
+  mutating func move(_ movement: Movement) {
+    scroll.show(movement.target(from: scroll.cursor, count: shown.count, height: height))
+  }
+
+  mutating func fit(height: Int) {
+    self.height = height
+    scroll.fit(count: shown.count, height: height)
+  }
+
+  /// Changes the entries and keeps the cursor on its image.
+  private mutating func change(_ body: (inout HistoryViewModel) -> Void) {
+    let selected = current?.id
+    body(&self)
+    refilter()
+    if let selected { select(selected) }
+  }
+
+  private mutating func refilter() {
+    let pattern = FuzzyPattern(filter)
+    if pattern.isEmpty {
+      shown = Array(entries.indices)
+    } else {
+      shown = entries.indices.compactMap { index in pattern.score(text(of: entries[index])).map { (index, $0) } }
+        .sorted { ($1.1, $0.0) < ($0.1, $1.0) }.map(\.0)
+    }
+    scroll.fit(count: shown.count, height: height)
+  }
+
+  private mutating func text(of entry: HistoryEntry) -> FuzzyText {
+    if let text = texts[entry.id] { return text }
+    let text = FuzzyText([entry.name ?? "", entry.id.text, entry.operatingSystem ?? ""])
+    texts[entry.id] = text
+    return text
+  }
+}

@@ -1,0 +1,57 @@
+/// What a key stands for. `Keymap` says which key, where, and what help says of it.
+public enum Command: Hashable, Sendable, CaseIterable {
+  // Going places.
+  case focusPrompt
+  case nextPane
+  case previousPane
+  case moveDown
+  case moveUp
+  case halfPageDown
+  case halfPageUp
+  case pageDown
+  case pageUp
+  case top
+  case bottom
+  case open
+  case back
+  case forward
+  case find
+  case findNext
+  case findPrevious
+
+  // Acting on what is shown.
+  case explain
+  case refresh
+  case copyValue
+  case copyImage
+  case showJSON
+  case toggleAbsent
+  case togglePin
+  case remove
+  case undo
+
+  // Typing.
+  case submit
+  case leavePrompt
+  case earlierID
+  case laterID
+  case complete
+  case cursorLeft
+  case cursorRight
+  case cursorToStart
+  case cursorToEnd
+  case deleteBackward
+  case deleteForward
+  case deleteWord
+  case deleteToStart
+  case deleteToEnd
+
+  // The program.
+  case help
+  case escape
+  case close
+  case quit
+  case interrupt
+  case suspend
+  case redraw
+}

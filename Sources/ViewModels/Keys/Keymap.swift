@@ -1,0 +1,117 @@
+public import ImageModel
+
+/// Which key does what, and where: the one table behind dispatch, the footer and the help.
+public enum Keymap {
+  /// Where a binding holds. A key is looked for in the scope that has the keyboard, then, outside the prompt, everywhere.
+  public enum Scope: Hashable, Sendable, CaseIterable {
+    case everywhere
+    case history
+    case detail
+    case prompt
+    case overlay
+
+    public var title: PrintableText {
+      switch self {
+      case .everywhere: "Everywhere"
+      case .history: "Recently viewed"
+      case .detail: "Image detail"
+      case .prompt: "Prompt"
+      case .overlay: "Help, JSON, explanation"
+      }
+    }
+  }
+
+  /// One line of the table.
+  public struct Binding: Hashable, Sendable {
+    public let keys: [Key]
+    public let command: Command
+    public let scope: Scope
+    /// One line for the help.
+    public let help: PrintableText
+    /// One or two words for the footer; nil where the footer leaves it out.
+    public let hint: PrintableText?
+
+    /// The keys as help writes them, such as `j, Down`.
+    public var keyNames: PrintableText { PrintableText(keys.map(\.name).joined(separator: ", ")) }
+  }
+
+  /// The command of a key for whoever has the keyboard. O(n) in the table's forty-odd lines.
+  public static func command(for key: Key, in scope: Scope) -> Command? {
+    (bindings.first { $0.scope == scope && $0.keys.contains(key) }
+      ?? bindings.first { $0.scope == .everywhere && $0.keys.contains(key) && (scope != .prompt || key.passesPrompts) })?
+      .command
+  }
+
+  public static let bindings: [Binding] = [
+    Binding(["j", .arrow(.down)], .moveDown, .everywhere, "down"),
+    Binding(["k", .arrow(.up)], .moveUp, .everywhere, "up"),
+    Binding([.control("d")], .halfPageDown, .everywhere, "half a page down"),
+    Binding([.control("u")], .halfPageUp, .everywhere, "half a page up"),
+    Binding([.pageDown, .control("f"), " "], .pageDown, .everywhere, "a page down"),
+    Binding([.pageUp, .control("b")], .pageUp, .everywhere, "a page up"),
+    Binding(["g", .home], .top, .everywhere, "to the first line"),
+    Binding(["G", .end], .bottom, .everywhere, "to the last line"),
+    Binding([.enter], .open, .history, "open the image: ask the service again", hint: "open"),
+    Binding([.enter], .explain, .detail, "explain this field, with the whole of its value", hint: "explain"),
+    Binding(["i", "o"], .focusPrompt, .everywhere, "to the id prompt", hint: "id"),
+    Binding([.tab], .nextPane, .everywhere, "next pane", hint: "pane"),
+    Binding([.backTab], .previousPane, .everywhere, "previous pane"),
+    Binding(["[", .alt(.left)], .back, .everywhere, "back through the images opened", hint: "back"),
+    Binding(["]", .alt(.right)], .forward, .everywhere, "forward again", hint: "forward"),
+    Binding(["/"], .find, .everywhere, "find: filters the history as you type, jumps in the detail pane", hint: "find"),
+    Binding(["n"], .findNext, .everywhere, "next place found"),
+    Binding(["N"], .findPrevious, .everywhere, "previous place found"),
+    Binding(["r", .control("r")], .refresh, .everywhere, "ask the service again", hint: "refresh"),
+    Binding(["y"], .copyValue, .history, "copy the image's id", hint: "copy"),
+    Binding(["y"], .copyValue, .detail, "copy the value under the cursor", hint: "copy"),
+    Binding(["Y"], .copyImage, .everywhere, "copy the whole image as JSON"),
+    Binding(["v"], .showJSON, .everywhere, "the image as raw JSON", hint: "JSON"),
+    Binding(
+      ["a"], .toggleAbsent, .everywhere, "show documented fields that the image lacks, too, or hide them",
+      hint: "all fields"),
+    Binding(["p"], .togglePin, .everywhere, "pin the image: it stays in the history; again to unpin", hint: "pin"),
+    Binding(["x"], .remove, .history, "remove the image from the history", hint: "remove"),
+    Binding(["u"], .undo, .everywhere, "undo the removal"),
+    Binding(["?", .function(1)], .help, .everywhere, "help: every key", hint: "help"),
+    Binding([.escape], .escape, .everywhere, "close what is open; end a filter; cancel what is under way"),
+    Binding(["q"], .close, .everywhere, "close what is open; with nothing open, quit", hint: "quit"),
+    Binding(["Q"], .quit, .everywhere, "quit at once"),
+    Binding([.control("c")], .interrupt, .everywhere, "cancel what is under way; twice within a second quits"),
+    Binding([.control("z")], .suspend, .everywhere, "suspend to the shell; fg comes back"),
+    Binding([.control("l")], .redraw, .everywhere, "draw the screen anew"),
+    Binding([.enter], .submit, .prompt, "fetch the image", hint: "fetch"),
+    Binding([.escape], .leavePrompt, .prompt, "leave the prompt", hint: "leave"),
+    Binding([.arrow(.up), .control("p")], .earlierID, .prompt, "earlier ids", hint: "earlier ids"),
+    Binding([.arrow(.down), .control("n")], .laterID, .prompt, "later ids"),
+    Binding([.tab], .complete, .prompt, "complete from the history, by id or name", hint: "complete"),
+    Binding([.arrow(.left), .control("b")], .cursorLeft, .prompt, "left"),
+    Binding([.arrow(.right), .control("f")], .cursorRight, .prompt, "right"),
+    Binding([.control("a"), .home], .cursorToStart, .prompt, "to the start"),
+    Binding([.control("e"), .end], .cursorToEnd, .prompt, "to the end"),
+    Binding([.backspace, .control("h")], .deleteBackward, .prompt, "delete the character before the cursor"),
+    Binding([.delete, .control("d")], .deleteForward, .prompt, "delete the character under the cursor"),
+    Binding([.control("w")], .deleteWord, .prompt, "delete the word before the cursor"),
+    Binding([.control("u")], .deleteToStart, .prompt, "delete to the start"),
+    Binding([.control("k")], .deleteToEnd, .prompt, "delete to the end"),
+    Binding([.enter], .close, .overlay, "close", hint: "close"),
+  ]
+
+}
+
+extension Keymap.Binding {
+  fileprivate init(
+    _ keys: [Key], _ command: Command, _ scope: Keymap.Scope, _ help: PrintableText, hint: PrintableText? = nil
+  ) {
+    self.init(keys: keys, command: command, scope: scope, help: help, hint: hint)
+  }
+}
+
+extension Key {
+  /// True for the few keys that keep their meaning while something is typed.
+  fileprivate var passesPrompts: Bool {
+    switch self {
+    case .alt, .function, .control("c"), .control("z"), .control("l"): true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,39 @@
+public import ImageModel
+
+/// Text to be read over both panes: a field's explanation, or the raw JSON.
+public struct PagerViewModel: Hashable, Sendable {
+  public let title: PrintableText
+  /// The lines as they are; wrapped to the screen's width by `lines`.
+  private let text: [PrintableText]
+  /// The lines as they show.
+  public private(set) var lines: [PrintableText] = []
+  public private(set) var scroll = ScrollPosition()
+  private var width = 0
+
+  init(title: PrintableText, text: [PrintableText]) {
+    self.title = title
+    self.text = text
+  }
+
+  /// The image's document as JSON, hidden characters as escapes.
+  init(json image: Image) {
+    let json = JSONValue.object(image.document).written(.pretty)
+    self.init(
+      title: "JSON of \(image.name ?? image.id)",
+      text: json.split(separator: "\n").map { PrintableText(String($0)) })
+  }
+
+  mutating func move(_ movement: Movement) {
+    let target = movement.target(from: scroll.offset, count: lines.count, height: scroll.height)
+    scroll.scroll(by: target - scroll.offset)
+  }
+
+  mutating func fit(_ space: Rectangle) {
+    if width != space.columns {
+      width = space.columns
+      lines = text.flatMap { $0.wrapped(to: space.columns) }
+    }
+    scroll.fit(count: lines.count, height: space.rows)
+    scroll.scroll(by: 0)
+  }
+}

@@ -1,0 +1,30 @@
+import ImageModel
+import struct FoundationEssentials.Date
+
+/// What differs between an image as it was kept and as the service answers now, field by field.
+struct ImageChanges {
+  private let before: [String: FieldRow]
+  private let after: Set<String>
+
+  init(from before: Image, to after: Image, now: Date) {
+    self.before = Self.rows(of: before, now: now)
+    self.after = Set(after.document.members.map(\.key.value))
+  }
+
+  func change(of row: FieldRow) -> Change? {
+    guard row.raw != nil, !row.isPart else { return nil }
+    guard let old = before[row.key] else { return .new }
+    return old.raw == row.raw ? nil : .changed(was: old.value)
+  }
+
+  /// Rows of fields that the image no longer has, as they were.
+  func gone(in section: Section) -> [FieldRow] {
+    before.values.filter { $0.section == section && !after.contains($0.key) }.sorted { $0.key < $1.key }
+  }
+
+  private static func rows(of image: Image, now: Date) -> [String: FieldRow] {
+    var rows: [String: FieldRow] = [:]
+    for row in image.detail(now: now).flatMap(\.rows) where row.raw != nil && !row.isPart { rows[row.key] = row }
+    return rows
+  }
+}
