@@ -1,2 +1,47 @@
+// ncursesw for Swift: the wide API, and what the importer leaves out (variadic functions, function-like macros, globals).
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <sys/types.h>
+#include <term.h>
+#include <termios.h>
+#include <unistd.h>
+#include <wchar.h>
+
+int wcwidth(wchar_t); // hidden without _XOPEN_SOURCE
+
+static inline SCREEN *cn_open(void) { return newterm(NULL, stdout, stdin); }
+static inline WINDOW *cn_screen(void) { return stdscr; }
+static inline int cn_colors(void) { return COLORS; }
+
+static inline attr_t cn_bold(void) { return A_BOLD; }
+static inline attr_t cn_dim(void) { return A_DIM; }
+static inline attr_t cn_reverse(void) { return A_REVERSE; }
+static inline attr_t cn_underline(void) { return A_UNDERLINE; }
+
+/// Sets the attributes and the colour pair of what is written next.
+static inline void cn_style(WINDOW *window, attr_t attributes, short pair) { wattr_set(window, attributes, pair, NULL); }
+
+/// The codeset of the locale in force, such as "UTF-8".
+static inline const char *cn_codeset(void) { return nl_langinfo(CODESET); }
+
+/// The size that the terminal says it has; 0 for what it doesn't say.
+static inline void cn_size(int *columns, int *rows) {
+  struct winsize size = {0};
+  *columns = *rows = 0;
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) {
+    *columns = size.ws_col;
+    *rows = size.ws_row;
+  }
+}
+
+/// Bytes waiting on standard input; -1 where it is gone.
+static inline int cn_waiting(void) {
+  int count = 0;
+  return ioctl(STDIN_FILENO, FIONREAD, &count) == 0 ? count : -1;
+}

@@ -69,10 +69,10 @@ extension Endpoint.Problem {
     switch self {
     case .notHTTP: "An endpoint begins with https:// or http://, such as https://ims.cn-north-4.myhuaweicloud.com."
     case .noHost: "The endpoint names no host."
-    case .badPort: "The endpoint’s port is no number from 1 to 65535."
+    case .badPort: "The endpoint's port is no number from 1 to 65535."
     case .credentials: "An endpoint carries no user or password: they would show on screen and in the history."
-    case .queryOrFragment: "An endpoint has no “?” and no “#”."
-    case .forbidden(let scalar): "An endpoint has no “\(String(scalar))” in it."
+    case .queryOrFragment: "An endpoint has no \"?\" and no \"#\"."
+    case .forbidden(let scalar): "An endpoint has no \"\(String(scalar))\" in it."
     }
   }
 }

@@ -56,8 +56,8 @@ extension ImageID.Problem {
     case .empty: "Type or paste an image id first."
     case .tooLong(let limit): "That is too long for an image id: more than \(limit) bytes."
     case .forbidden(" "): "An image id has no spaces in it."
-    case .forbidden(let scalar): "An image id has no “\(String(scalar))” in it."
-    case .dots: "“.” and “..” are no image ids."
+    case .forbidden(let scalar): "An image id has no \"\(String(scalar))\" in it."
+    case .dots: "\".\" and \"..\" are no image ids."
     }
   }
 }

@@ -213,7 +213,7 @@ extension BrowserViewModel {
   private mutating func say(_ outcome: CopyOutcome) -> [Effect] {
     switch outcome {
     case .sent(let what, let bytes):
-      say("Copied \(what) (\(bytes) bytes) to the terminal’s clipboard, if the terminal allows it (OSC 52).")
+      say("Copied \(what) (\(bytes) bytes) to the terminal's clipboard, if the terminal allows it (OSC 52).")
     case .tooLong(let what, let bytes, let limit):
       say(
         "Not copied: \(what) has \(bytes) bytes, and terminals take at most \(limit). Use: imsbrowser show ID", .problem

@@ -156,7 +156,7 @@ public struct DetailViewModel: Hashable, Sendable {
     guard let failure else { return [] }
     var lines: [DetailLine] = [.failure(failure.headline)]
     if let message = failure.message {
-      lines.append(.message(failure.code.map { "“\(message)” (\($0))" } ?? "“\(message)”"))
+      lines.append(.message(failure.code.map { "\"\(message)\" (\($0))" } ?? "\"\(message)\""))
     }
     lines.append(.advice(failure.advice))
     if let requestID = failure.requestID { lines.append(.message("Request id \(requestID)")) }

@@ -8,7 +8,7 @@ extension PagerViewModel {
       if !text.isEmpty { text.append("") }
       text += lines
     }
-    paragraph([row.field?.meaning ?? "The documents don’t name this field; it shows as the service sent it."])
+    paragraph([row.field?.meaning ?? "The documents don't name this field; it shows as the service sent it."])
     if let warning = row.warning { paragraph(["Warning: \(warning)."]) }
     paragraph(["Value"] + ([row.value] + row.moreLines).map { "  \($0)" } + (row.aside.map { ["  \($0)"] } ?? []))
     paragraph(["In the answer", "  \(row.raw.map { "\(row.key): \($0.written())" } ?? "\(row.key) is not there")"])

@@ -1,0 +1,217 @@
+import CNcurses
+import Dispatch
+import Glibc
+import ImageModel
+import ViewModels
+
+/// Why the terminal can't be used.
+struct TerminalFailure: Error {
+  let message: PrintableText
+}
+
+/// The terminal: shows frames, hands over what is typed. The only code that knows curses.
+final class Terminal {
+  private typealias Window = UnsafeMutablePointer<WINDOW>
+
+  private let window: Window
+  private let theme: Theme
+  private let encoding: TerminalEncoding
+  private var decoder = KeyDecoder()
+  private var shown: Frame?
+  private var sources: [any DispatchSourceProtocol] = []
+  private var emit: ([Event]) -> Void = { _ in }
+  private var isRunning = true
+  private var hungUp: () -> Void = {}
+
+  /// Signs for this terminal: ASCII ones where asked for, or where the locale isn't UTF-8.
+  let glyphs: Glyphs
+
+  /// True where the locale lets names show in full.
+  var isUTF8: Bool { encoding == .utf8 }
+
+  /// Takes over the terminal: full screen, keys unechoed, pastes bracketed.
+  /// - Throws: `TerminalFailure` where input or output is no terminal, or terminfo doesn't know it.
+  init(ascii: Bool, usesColor: Bool) throws(TerminalFailure) {
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+      throw TerminalFailure(message: "The browser needs a terminal. For scripts and pipes: imsbrowser show ID")
+    }
+    encoding = TerminalEncoding.adopt()
+    glyphs = ascii || encoding == .ascii ? .ascii : .unicode
+    TerminalModes.keep()
+    guard cn_open() != nil, let screen = cn_screen() else {
+      let name = getenv("TERM").map { String(cString: $0) } ?? ""
+      throw TerminalFailure(
+        message: "This host knows no terminal \"\(name)\" (TERM). Try TERM=xterm, or TERM=vt100 for the plainest.")
+    }
+    window = screen
+    raw()
+    noecho()
+    nonl()
+    keypad(screen, true)
+    nodelay(screen, true)
+    typeahead(-1)
+    if getenv("ESCDELAY") == nil { set_escdelay(50) }
+    for (bytes, code) in KeyDecoder.Code.sequences { define_key(bytes, code) }
+    use_default_colors()
+    let hasColor = usesColor && has_colors() && start_color() == OK && use_default_colors() == OK
+    theme = Theme(usesColor: hasColor)
+    atexit { if !isendwin() { endwin() } }
+    send(TerminalModes.pasteOn)
+  }
+
+  /// The screen's size as it is now.
+  var size: Size {
+    var columns: Int32 = 0
+    var rows: Int32 = 0
+    cn_size(&columns, &rows)
+    if columns <= 0 || rows <= 0 {
+      columns = getmaxx(window)
+      rows = getmaxy(window)
+    }
+    if is_term_resized(rows, columns) { resizeterm(rows, columns) }
+    return Size(columns: Int(columns), rows: Int(rows))
+  }
+
+  /// Shows a frame; only rows that differ from the frame before are handed to curses, which sends what changed in them.
+  func draw(_ frame: Frame) {
+    let before = shown?.size == frame.size ? shown : nil
+    if before == nil { werase(window) }
+    for (row, cells) in frame.rows.enumerated() where before?.rows[row] != cells { draw(cells, row: row) }
+    if let (column, row) = frame.cursor {
+      curs_set(1)
+      wmove(window, Int32(row), Int32(column))
+    } else {
+      curs_set(0)
+      wmove(window, Int32(frame.size.rows - 1), Int32(frame.size.columns - 1))
+    }
+    wrefresh(window)
+    shown = frame
+  }
+
+  /// Draws the next frame anew, whatever is on the screen.
+  func forget() {
+    shown = nil
+    clearok(window, true)
+  }
+
+  func ring() { beep() }
+
+  /// Sends bytes past curses, such as a clipboard sequence.
+  func send(_ text: String) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let sent = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      if sent < 0, errno == EINTR || errno == EAGAIN { continue }
+      guard sent > 0 else { return }
+      bytes = bytes.dropFirst(sent)
+    }
+  }
+
+  /// Gives the terminal back, stops until the shell resumes the program, and takes it over again.
+  func suspend() {
+    leave()
+    signal(SIGTSTP, SIG_DFL)
+    var stop = sigset_t()
+    sigemptyset(&stop)
+    sigaddset(&stop, SIGTSTP)
+    var masked = sigset_t()
+    pthread_sigmask(SIG_UNBLOCK, &stop, &masked)
+    // The whole job, as the terminal's own Ctrl-Z would: a shell waits for all of it to stop.
+    kill(0, SIGTSTP)
+    pthread_sigmask(SIG_SETMASK, &masked, nil)
+    signal(SIGTSTP, SIG_IGN)
+    reset_prog_mode()
+    forget()
+    send(TerminalModes.pasteOn)
+    _ = size
+  }
+
+  /// Gives the terminal back for good.
+  func stop() {
+    guard isRunning else { return }
+    isRunning = false
+    sources.forEach { $0.cancel() }
+    leave()
+  }
+
+  private func leave() {
+    send(TerminalModes.pasteOff)
+    endwin()
+  }
+
+  private func draw(_ cells: [Frame.Cell], row: Int) {
+    wmove(window, Int32(row), 0)
+    var index = 0
+    while index < cells.count {
+      let role = cells[index].role
+      var text = ""
+      while index < cells.count, cells[index].role == role {
+        text += cells[index].text
+        index += 1
+      }
+      theme.apply(role, to: window)
+      waddstr(window, encoding.shown(text))
+    }
+  }
+}
+
+// MARK: - Input
+
+extension Terminal {
+  /// Begins to hand over what happens at the terminal, on the main queue, in the order it happened.
+  func start(_ emit: @escaping ([Event]) -> Void) {
+    self.emit = emit
+    let input = DispatchSource.makeReadSource(fileDescriptor: STDIN_FILENO, queue: .main)
+    input.setEventHandler { MainActor.assumeIsolated { self.readInput() } }
+    input.resume()
+    sources.append(input)
+    on(SIGWINCH) { [.resized(self.size)] }
+    on(SIGTSTP) { [.pressed(.control("z"))] }
+    on(SIGCONT) { [.resized(self.size), .resumed] }
+    on(SIGINT) { [.pressed(.control("c"))] }
+  }
+
+  /// Calls back when a signal asks the program to end, or the terminal is gone.
+  func onEnd(_ end: @escaping (Int32) -> Void) {
+    for number in [SIGTERM, SIGHUP] { on(number) { end(number); return [] } }
+    hungUp = { end(SIGHUP) }
+  }
+
+  private func on(_ number: Int32, _ events: @escaping () -> [Event]) {
+    signal(number, SIG_IGN)
+    let source = DispatchSource.makeSignalSource(signal: number, queue: .main)
+    source.setEventHandler {
+      MainActor.assumeIsolated {
+        let events = events()
+        if !events.isEmpty { self.emit(events) }
+      }
+    }
+    source.resume()
+    sources.append(source)
+  }
+
+  /// Reads all that waits, so that a burst of keys makes one paint.
+  private func readInput() {
+    guard cn_waiting() > 0 else {
+      // Readable with nothing to read: the terminal is gone.
+      sources.first?.cancel()
+      hungUp()
+      return
+    }
+    var events: [Event] = []
+    while let input = nextInput() {
+      let event = decoder.take(input)
+      if let event { events.append(event) }
+    }
+    emit(events)
+  }
+
+  private func nextInput() -> CursesInput? {
+    var code: wint_t = 0
+    switch wget_wch(window, &code) {
+    case KEY_CODE_YES: return .code(Int32(bitPattern: code))
+    case OK: return Unicode.Scalar(code).map { .character($0) } ?? nextInput()
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import CNcurses
+import Glibc
+
+/// The terminal's state from before the program, for every way out, a crash included.
+///
+/// The one mutable global of the program: a signal handler can reach nothing else.
+nonisolated(unsafe) private var modesBefore: termios?
+
+/// What the program switches on beside curses, and how all of it is switched off.
+nonisolated enum TerminalModes {
+  static let pasteOn = "\u{1B}[?2004h"
+  static let pasteOff = "\u{1B}[?2004l"
+
+  /// Bracketed paste off, keypad off, alternate screen off, cursor visible, attributes plain.
+  private static let everythingOff: StaticString = "\u{1B}[?2004l\u{1B}[?1l\u{1B}>\u{1B}[?1049l\u{1B}[?25h\u{1B}[0m\r\n"
+
+  /// Remembers the modes, and sees to it that a trap or a fault restores them before it ends the program.
+  static func keep() {
+    var modes = termios()
+    guard tcgetattr(STDIN_FILENO, &modes) == 0 else { return }
+    modesBefore = modes
+    for signal in [SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGSYS, SIGQUIT] {
+      var action = sigaction()
+      action.__sigaction_handler.sa_handler = { signal in
+        TerminalModes.restore()
+        raise(signal)
+      }
+      action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND)) | SA_NODEFER
+      sigaction(signal, &action, nil)
+    }
+  }
+
+  /// Puts the terminal back as it was, with nothing but calls that a signal handler may make.
+  private static func restore() {
+    _ = write(STDOUT_FILENO, everythingOff.utf8Start, everythingOff.utf8CodeUnitCount)
+    if var modes = modesBefore { tcsetattr(STDIN_FILENO, TCSANOW, &modes) }
+  }
+}

@@ -1,0 +1,82 @@
+import ImageModel
+import ViewModels
+
+/// The browser's screen: from the state of the view models to cells, and nothing else.
+nonisolated struct BrowserView {
+  let model: BrowserViewModel
+  let glyphs: Glyphs
+
+  /// The whole screen.
+  var frame: Frame {
+    var frame = Frame(model.size)
+    let layout = Layout(model.size)
+    guard !layout.isTooSmall else {
+      let smallest = Layout.smallest
+      frame.write("Too small: \(smallest.columns)x\(smallest.rows) needed", column: 0, row: 0, ellipsis: glyphs.ellipsis)
+      return frame
+    }
+    TitleView(model: model, glyphs: glyphs).draw(in: &frame, layout)
+    PromptView(model: model, glyphs: glyphs).draw(in: &frame, layout)
+    if let overlay = model.overlay {
+      OverlayView(overlay: overlay, glyphs: glyphs).draw(in: &frame, layout)
+    } else {
+      if layout.showsBothPanes || model.pane == .history {
+        HistoryView(model: model, glyphs: glyphs).draw(in: &frame, layout)
+      }
+      if layout.showsBothPanes || model.pane == .detail {
+        DetailView(model: model, glyphs: glyphs).draw(in: &frame, layout)
+      }
+      if layout.showsBothPanes, layout.isFramed { joinPanes(in: &frame, layout) }
+    }
+    FooterView(model: model, glyphs: glyphs).draw(in: &frame, layout)
+    return frame
+  }
+
+  /// The line between the panes belongs to both.
+  private func joinPanes(in frame: inout Frame, _ layout: Layout) {
+    let column = layout.detail.column - 1
+    frame.write(glyphs.teeDown, column: column, row: layout.body.row, role: .border)
+    frame.write(glyphs.teeUp, column: column, row: layout.body.row + layout.body.rows - 1, role: .border)
+  }
+}
+
+/// A pane's frame with its title, or on low screens its title line alone.
+nonisolated struct PaneFrame {
+  let title: PrintableText
+  /// Said at the right end of the title line.
+  var aside: PrintableText = ""
+  let isFocused: Bool
+  let glyphs: Glyphs
+
+  func draw(in frame: inout Frame, around inside: Rectangle, _ layout: Layout) {
+    let role: Role = isFocused ? .focusedBorder : .border
+    let top = inside.row - 1
+    frame.fill(glyphs.horizontal, column: inside.column, row: top, count: inside.columns, role: role)
+    if layout.isFramed {
+      let left = inside.column - 1
+      let right = inside.column + inside.columns
+      let bottom = inside.row + inside.rows
+      frame.write(glyphs.topLeft, column: left, row: top, role: role)
+      frame.write(glyphs.topRight, column: right, row: top, role: role)
+      for row in inside.row..<bottom {
+        frame.write(glyphs.vertical, column: left, row: row, role: role)
+        frame.write(glyphs.vertical, column: right, row: row, role: role)
+      }
+      frame.write(glyphs.bottomLeft, column: left, row: bottom, role: role)
+      frame.fill(glyphs.horizontal, column: inside.column, row: bottom, count: inside.columns, role: role)
+      frame.write(glyphs.bottomRight, column: right, row: bottom, role: role)
+    }
+    drawTitle(in: &frame, inside, top)
+  }
+
+  private func drawTitle(in frame: inout Frame, _ inside: Rectangle, _ row: Int) {
+    let asideWidth = aside.isEmpty ? 0 : aside.width + 2
+    let showsAside = asideWidth > 0 && asideWidth + 8 <= inside.columns
+    let room = inside.columns - 2 - (showsAside ? asideWidth + 1 : 0)
+    let clipped = title.clipped(to: max(0, room), ellipsis: glyphs.ellipsis)
+    if !clipped.isEmpty { frame.write(" \(clipped) ", column: inside.column, row: row, role: .title) }
+    if showsAside {
+      frame.write(" \(aside) ", column: inside.column + inside.columns - asideWidth, row: row, role: .plain)
+    }
+  }
+}

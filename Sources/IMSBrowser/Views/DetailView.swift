@@ -1,0 +1,134 @@
+import ImageModel
+import ViewModels
+
+/// The image's detail, line by line.
+nonisolated struct DetailView {
+  let model: BrowserViewModel
+  let glyphs: Glyphs
+
+  private var detail: DetailViewModel { model.detail }
+  private var isFocused: Bool { model.focus == .detail && model.overlay == nil }
+
+  /// Cells for labels: the widest documented one, so that values stand in one column from image to image.
+  private static let labelWidth = FieldCatalog.fields.map(\.label.width).max() ?? 0
+
+  func draw(in frame: inout Frame, _ layout: Layout) {
+    let inside = layout.detail
+    PaneFrame(title: title, aside: aside, isFocused: isFocused, glyphs: glyphs).draw(in: &frame, around: inside, layout)
+    guard !detail.lines.isEmpty else {
+      drawEmpty(in: &frame, inside)
+      return
+    }
+    let last = min(detail.lines.count, detail.scroll.offset + inside.rows)
+    for index in detail.scroll.offset..<last {
+      let row = inside.row + index - detail.scroll.offset
+      draw(detail.lines[index], in: &frame, inside, row: row)
+      if index == detail.scroll.cursor, detail.image != nil {
+        frame.write(glyphs.marker, column: inside.column, row: row, role: isFocused ? .marker : .dim)
+      }
+    }
+  }
+
+  private var title: PrintableText {
+    detail.image?.name.map { PrintableText($0) } ?? detail.id.map { PrintableText($0.text) } ?? "Image"
+  }
+
+  /// The status and how old the knowledge is.
+  private var aside: PrintableText {
+    guard let image = detail.image, let taken = detail.taken else { return "" }
+    let age = Timestamp(taken).relative(to: model.now)
+    let status = image.status.map { "\(PrintableText($0)) \(glyphs.dot) " } ?? ""
+    return detail.source == .snapshot ? "\(status)seen \(age)" : "\(status)\(age)"
+  }
+
+  private func draw(_ line: DetailLine, in frame: inout Frame, _ inside: Rectangle, row: Int) {
+    let width = inside.columns - 2
+    func write(_ text: PrintableText, indent: Int, _ role: Role) {
+      frame.write(
+        text, column: inside.column + indent, row: row, width: width + 1 - indent, role: role, ellipsis: glyphs.ellipsis)
+    }
+    switch line {
+    case .section(let section): write(PrintableText(section.title.text.uppercased()), indent: 1, .heading)
+    case .emptySection: write("nothing declared", indent: 3, .dim)
+    case .row(let fieldRow, let change): draw(fieldRow, change, in: &frame, inside, row: row)
+    case .more(let text): write(text, indent: valueIndent(inside), .plain)
+    case .was(let text): write(text, indent: valueIndent(inside), .changed)
+    case .warning(let text): write("\(glyphs.warning)\(text)", indent: valueIndent(inside), .warning)
+    case .failure(let text): write(text, indent: 1, .bad)
+    case .message(let text): write(text, indent: 1, .plain)
+    case .advice(let text): write(text, indent: 1, .key)
+    case .blank: break
+    }
+  }
+
+  private func draw(_ fieldRow: FieldRow, _ change: Change?, in frame: inout Frame, _ inside: Rectangle, row: Int) {
+    let end = inside.column + inside.columns - 1
+    let start = inside.column + (fieldRow.isPart ? 5 : 3)
+    let labelEnd = frame.write(
+      fieldRow.label, column: start, row: row, width: max(4, (inside.columns - 5) * 3 / 5), role: .label,
+      ellipsis: glyphs.ellipsis)
+    var column = max(labelEnd + 2, inside.column + valueIndent(inside))
+    func write(_ text: PrintableText, _ role: Role) {
+      column = frame.write(text, column: column, row: row, width: end - column, role: role, ellipsis: glyphs.ellipsis)
+    }
+    let (sign, role) = look(of: fieldRow.mark)
+    switch change {
+    case .changed: write("~ ", .changed)
+    case .new: write("+ ", .changed)
+    case .gone: write("- ", .changed)
+    case nil: write(sign, role)
+    }
+    write(fieldRow.value, change == nil ? role : .changed)
+    if change == .gone { write("  gone", .changed) }
+    if change == .new { write("  new", .changed) }
+    if let aside = fieldRow.aside, end - column > 6 {
+      column += 2
+      write(aside, .dim)
+    }
+  }
+
+  private func valueIndent(_ inside: Rectangle) -> Int {
+    3 + min(Self.labelWidth, max(8, (inside.columns - 3) * 2 / 5)) + 2
+  }
+
+  private func look(of mark: FieldRow.Mark) -> (sign: PrintableText, role: Role) {
+    switch mark {
+    case .plain: ("", .plain)
+    case .yes: (glyphs.yes, .good)
+    case .no: (glyphs.no, .bad)
+    case .notDeclared: (glyphs.notDeclared, .dim)
+    case .notSet: ("", .dim)
+    case .odd: (glyphs.odd, .warning)
+    case .good: ("", .good)
+    case .pending: ("", .pending)
+    case .bad: ("", .bad)
+    }
+  }
+
+  private func drawEmpty(in frame: inout Frame, _ inside: Rectangle) {
+    var row = inside.row
+    for paragraph in emptyState {
+      for line in paragraph.wrapped(to: max(1, inside.columns - 2)) {
+        guard row < inside.row + inside.rows else { return }
+        frame.write(line, column: inside.column + 1, row: row, role: .dim)
+        row += 1
+      }
+    }
+  }
+
+  private var emptyState: [PrintableText] {
+    if let fetch = model.underWay, fetch.id == detail.id {
+      guard let seconds = fetch.seconds(at: model.now) else { return [] }
+      return ["Asking for \(fetch.id): \(seconds) s", "Esc cancels."]
+    }
+    if model.endpoint == nil {
+      return [
+        "There is no service to ask yet.", "", "Start with --endpoint URL, such as",
+        "  imsbrowser --endpoint https://ims.cn-north-4.myhuaweicloud.com", "and a token in OS_TOKEN.", "",
+        "--demo needs nothing: it brings a sample service.",
+      ]
+    }
+    if detail.id != nil { return ["Nothing is kept of this image. Enter or r asks the service."] }
+    return ["Type or paste an image id, then Enter.", "", "? shows every key."]
+  }
+}

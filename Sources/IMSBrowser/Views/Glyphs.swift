@@ -1,0 +1,34 @@
+import ImageModel
+
+/// The signs that aren't words, for terminals with Unicode and for those without.
+nonisolated struct Glyphs: Hashable, Sendable {
+  let horizontal: PrintableText
+  let vertical: PrintableText
+  let topLeft: PrintableText
+  let topRight: PrintableText
+  let bottomLeft: PrintableText
+  let bottomRight: PrintableText
+  let teeDown: PrintableText
+  let teeUp: PrintableText
+  let marker: PrintableText
+  let pin: PrintableText
+  let prompt: PrintableText
+  let dot: PrintableText
+  let ellipsis: Character
+  /// In front of what is supported, what isn't, and what nobody said anything about; without Unicode the words alone say it.
+  let yes: PrintableText
+  let no: PrintableText
+  let notDeclared: PrintableText
+  let odd: PrintableText
+  let warning: PrintableText
+
+  static let unicode = Glyphs(
+    horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘", teeDown: "┬",
+    teeUp: "┴", marker: "▌", pin: "★", prompt: "›", dot: "·", ellipsis: "…", yes: "✓ ", no: "✗ ", notDeclared: "· ",
+    odd: "? ", warning: "! ")
+
+  static let ascii = Glyphs(
+    horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+", teeDown: "+",
+    teeUp: "+", marker: ">", pin: "*", prompt: ">", dot: "-", ellipsis: "~", yes: "", no: "", notDeclared: "- ",
+    odd: "? ", warning: "! ")
+}

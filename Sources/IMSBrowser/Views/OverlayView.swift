@@ -1,0 +1,49 @@
+import ImageModel
+import ViewModels
+
+/// Help, raw JSON or an explanation, over both panes.
+nonisolated struct OverlayView {
+  let overlay: Overlay
+  let glyphs: Glyphs
+
+  func draw(in frame: inout Frame, _ layout: Layout) {
+    let inside = layout.wide
+    switch overlay {
+    case .help(let help):
+      pane("Help", help.scroll, in: &frame, inside, layout)
+      for (row, line) in visible(help.lines, help.scroll, inside) { draw(line, help.keyWidth, in: &frame, inside, row) }
+    case .json(let pager), .explanation(let pager):
+      pane(pager.title, pager.scroll, in: &frame, inside, layout)
+      for (row, line) in visible(pager.lines, pager.scroll, inside) { frame.write(line, column: inside.column, row: row) }
+    }
+  }
+
+  private func pane(
+    _ title: PrintableText, _ scroll: ScrollPosition, in frame: inout Frame, _ inside: Rectangle, _ layout: Layout
+  ) {
+    let last = min(scroll.count, scroll.offset + scroll.height)
+    let place: PrintableText = scroll.count > scroll.height ? "\(scroll.offset + 1)-\(last) of \(scroll.count)" : ""
+    PaneFrame(title: title, aside: place, isFocused: true, glyphs: glyphs).draw(in: &frame, around: inside, layout)
+  }
+
+  private func visible<Line>(_ lines: [Line], _ scroll: ScrollPosition, _ inside: Rectangle) -> [(row: Int, line: Line)] {
+    zip(inside.row..., lines.dropFirst(scroll.offset).prefix(inside.rows)).map { ($0, $1) }
+  }
+
+  private func draw(
+    _ line: HelpViewModel.Line, _ keyWidth: Int, in frame: inout Frame, _ inside: Rectangle, _ row: Int
+  ) {
+    switch line {
+    case .blank: break
+    case .title(let title):
+      frame.write(PrintableText(title.text.uppercased()), column: inside.column + 1, row: row, role: .heading)
+    case .binding(let binding):
+      let keys = min(keyWidth, max(6, inside.columns / 3))
+      frame.write(
+        binding.keyNames, column: inside.column + 2, row: row, width: keys, role: .key, ellipsis: glyphs.ellipsis)
+      frame.write(
+        binding.help, column: inside.column + keys + 4, row: row, width: inside.columns - keys - 5,
+        ellipsis: glyphs.ellipsis)
+    }
+  }
+}
