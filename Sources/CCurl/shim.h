@@ -1,1 +1,56 @@
+/* libcurl for Swift: its setters and getters are variadic, which Swift doesn't import, so each has one function here for
+   each C type; and what differs between versions of curl is decided here. */
 #include <curl/curl.h>
+#include <pthread.h>
+
+/* Glibc hides it from who doesn't define _GNU_SOURCE, as Swift doesn't. */
+int pthread_setname_np(pthread_t thread, const char *name);
+
+typedef size_t (*ccurl_receiver)(char *bytes, size_t size, size_t count, void *context);
+
+static inline CURLcode ccurl_set_long(CURL *easy, CURLoption option, long value) {
+  return curl_easy_setopt(easy, option, value);
+}
+static inline CURLcode ccurl_set_string(CURL *easy, CURLoption option, const char *value) {
+  return curl_easy_setopt(easy, option, value);
+}
+static inline CURLcode ccurl_set_pointer(CURL *easy, CURLoption option, void *value) {
+  return curl_easy_setopt(easy, option, value);
+}
+static inline CURLcode ccurl_set_receiver(CURL *easy, CURLoption option, ccurl_receiver receiver) {
+  return curl_easy_setopt(easy, option, receiver);
+}
+static inline CURLMcode ccurl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
+  return curl_multi_setopt(multi, option, value);
+}
+/* A long that curl knows of an exchange; 0 where it knows none. */
+static inline long ccurl_long(CURL *easy, CURLINFO info) {
+  long value = 0;
+  return curl_easy_getinfo(easy, info, &value) == CURLE_OK ? value : 0;
+}
+/* What CURLOPT_PRIVATE was set to. */
+static inline void *ccurl_private(CURL *easy) {
+  char *value = NULL;
+  return curl_easy_getinfo(easy, CURLINFO_PRIVATE, &value) == CURLE_OK ? value : NULL;
+}
+/* The result of a CURLMSG_DONE message: a union, which Swift reads only as bytes. */
+static inline CURLcode ccurl_result(CURLMsg *message) { return message->data.result; }
+
+/* http and https, and no other of curl's protocols. Older curls (Ubuntu 22.04 has 7.81) know a bit mask only. */
+static inline CURLcode ccurl_allow_http_only(CURL *easy) {
+#if LIBCURL_VERSION_NUM >= 0x075500
+  return curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+#else
+  return curl_easy_setopt(easy, CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
+#endif
+}
+/* Leave a name lookup that is under way to end by itself, instead of waiting for it: getaddrinfo can't be interrupted,
+   and waiting would hold up a deadline, a cancellation and every other exchange. Curl can since 7.87. */
+static inline CURLcode ccurl_leave_lookups(CURL *easy) {
+#if LIBCURL_VERSION_NUM >= 0x075700
+  return curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
+#else
+  (void)easy;
+  return CURLE_OK;
+#endif
+}

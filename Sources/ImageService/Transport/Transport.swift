@@ -1,0 +1,41 @@
+import CCurl
+import Synchronization
+
+/// Performs exchanges on one thread of its own, which sleeps while none is under way, and keeps connections for the next
+/// ask. It ends, thread and connections with it, when the last reference to it goes.
+final class Transport: Sendable {
+  private let mailbox: Mailbox
+  private let lastNumber = Atomic(0)
+
+  /// Curl's own preparation, once in a process.
+  private static let curlIsReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+
+  /// Starts the thread.
+  /// - Parameter threadName: what `ps -L` and debuggers call the thread; at most 15 bytes.
+  /// - Throws: `TransportFailure` when the host has no thread, no memory or no descriptor left.
+  init(threadName: String = "curl") throws(TransportFailure) {
+    guard Self.curlIsReady, let multi = curl_multi_init() else {
+      throw TransportFailure(kind: .unreachable, words: "libcurl does not start")
+    }
+    mailbox = try Mailbox()
+    try Worker(multi: multi, mailbox: mailbox).start(threadName: threadName)
+  }
+
+  deinit { mailbox.post(.end) }
+
+  /// Performs a GET. Cancelling the task ends it at once.
+  /// - Throws: `TransportFailure` when no whole answer comes; an answer of any status is one.
+  func get(_ request: Request) async throws(TransportFailure) -> Answer {
+    let number = lastNumber.add(1, ordering: .relaxed).newValue
+    let result = await withTaskCancellationHandler {
+      await withCheckedContinuation { asker in
+        mailbox.post(.ask(Order(number: number, request: request, asker: asker)))
+        // A cancellation before the order was posted has told the worker of a number it didn't know.
+        if Task.isCancelled { mailbox.post(.cancel(number)) }
+      }
+    } onCancel: {
+      mailbox.post(.cancel(number))
+    }
+    return try result.get()
+  }
+}
