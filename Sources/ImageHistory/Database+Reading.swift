@@ -1,0 +1,72 @@
+import FoundationEssentials
+import GRDB
+import ImageModel
+
+extension Database {
+  func entries(of endpoint: Endpoint, limit: Int?) throws -> [HistoryEntry] {
+    let statement = try cachedStatement(
+      sql: """
+        SELECT id, name, operating_system, status, last_viewed, view_count, is_pinned FROM image
+        WHERE endpoint = (SELECT key FROM endpoint WHERE url = ?)
+        ORDER BY last_viewed DESC, id LIMIT ?
+        """)
+    // SQLite takes a negative limit for none.
+    let rows = try Row.fetchCursor(statement, arguments: [endpoint.url, limit.map { max(0, $0) } ?? -1])
+    var entries: [HistoryEntry] = []
+    while let row = try rows.next() {
+      if let entry = try row.entry() { entries.append(entry) }
+    }
+    return entries
+  }
+
+  /// The one viewed last first.
+  func endpoints() throws -> [Endpoint] {
+    let statement = try cachedStatement(
+      sql: """
+        SELECT url FROM endpoint JOIN image ON image.endpoint = endpoint.key
+        GROUP BY endpoint.key ORDER BY max(last_viewed) DESC, url
+        """)
+    return try Row.fetchAll(statement).compactMap { row in try row.text(0).flatMap { try? Endpoint($0) } }
+  }
+
+  func document(of id: ImageID, at endpoint: Endpoint) throws -> ImageRecord.Document? {
+    let statement = try cachedStatement(
+      sql: """
+        SELECT document, taken FROM snapshot
+        WHERE image = (SELECT key FROM image WHERE endpoint = (SELECT key FROM endpoint WHERE url = ?) AND id = ?)
+        """)
+    let rows = try Row.fetchCursor(statement, arguments: [endpoint.url, id.text])
+    return try rows.next().flatMap { row in
+      guard let text = try row.text(0), let taken = row.integer(1) else { return nil }
+      return ImageRecord.Document(text: text, taken: Milliseconds(count: taken))
+    }
+  }
+}
+
+extension Row {
+  /// The bytes of a text, a NUL included, where GRDB's own reading of a `String` would end.
+  func text(_ index: Int) throws -> String? {
+    try withUnsafeData(atIndex: index) { bytes in bytes.map { String(decoding: $0, as: UTF8.self) } }
+  }
+
+  /// Nil for anything but an integer. GRDB's own reading of an `Int` traps on what a damaged file may hold.
+  func integer(_ index: Int) -> Int64? {
+    Int64.fromDatabaseValue(self[index])
+  }
+
+  /// An entry in the columns' order of `Database.entries`; nil where the row is none.
+  func entry() throws -> HistoryEntry? {
+    guard let text = try text(0), let id = try? ImageID(text), let lastViewed = integer(4), let viewCount = integer(5)
+    else { return nil }
+    return HistoryEntry(
+      id: id, name: try self.text(1), operatingSystem: try self.text(2), status: try self.text(3),
+      lastViewed: Milliseconds(count: lastViewed).date, viewCount: Int(viewCount), isPinned: integer(6) != 0)
+  }
+}
+
+extension String {
+  /// For storing: a text that holds a NUL goes in as bytes, since GRDB would cut it there; `Row.text` reads both.
+  var storable: DatabaseValue {
+    utf8.contains(0) ? Data(utf8).databaseValue : databaseValue
+  }
+}
