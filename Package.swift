@@ -69,5 +69,12 @@ let package = Package(
     .testTarget(
       name: "IMSBrowserTests", dependencies: ["IMSBrowser", "ViewModels", "ImageModel"] + differences,
       swiftSettings: strict),
+
+    // What drives the built program in a terminal, for the tests from end to end.
+    .target(name: "TerminalDriver", path: "Tests/TerminalDriver", swiftSettings: strict),
+    .testTarget(name: "TerminalDriverTests", dependencies: ["TerminalDriver"], swiftSettings: strict),
+
+    // The built program against a real Glance (`make test-lab`).
+    .testTarget(name: "LabTests", dependencies: ["IMSBrowser", "TerminalDriver"], swiftSettings: strict),
   ]
 )

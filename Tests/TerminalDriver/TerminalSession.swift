@@ -1,0 +1,219 @@
+public import Foundation
+
+/// A program running in a real terminal: a pane of a private tmux server that nothing else shares.
+///
+/// The program is started by a shell, as an operator starts it. When the program is suspended the shell waits for
+/// `resume()`; when it has ended the shell keeps the pane, so that what was left on the screen can be looked at.
+public struct TerminalSession: Sendable {
+  private let folder: URL
+  private let environment: [String: String]
+
+  /// Starts a program in a terminal of its own.
+  /// - Parameters:
+  ///   - command: The program (looked up in PATH unless it has a slash) and its arguments.
+  ///   - columns: The width of the terminal, in cells.
+  ///   - rows: The height of the terminal, in cells.
+  ///   - environment: Added to `Command.environment`, which is all that the program gets beside TERM and tmux's own.
+  ///   - terminal: The program's TERM.
+  /// - Throws: `TerminalTrouble.tmux` where tmux can't be started.
+  public init(
+    _ command: [String], columns: Int = 100, rows: Int = 30, environment: [String: String] = [:],
+    terminal: String = "tmux-256color"
+  ) async throws {
+    folder = try TemporaryFolder.make()
+    self.environment = Command.environment.merging(environment) { $1 }
+    let settings = """
+      set -g default-terminal \(terminal)
+      set -g escape-time 0
+      set -g set-clipboard on
+      set -g status off
+      """
+    do {
+      try Data(settings.utf8).write(to: file("settings"))
+      try Data(Self.shell.utf8).write(to: file("shell"))
+      let start = ["new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "--"]
+      let shell = ["/bin/sh", file("shell").path, folder.path] + command
+      let record = [";", "pipe-pane", "-o", "exec cat >'\(file("transcript").path)'"]
+      try await tmux(start + shell.map(Self.literal) + record)
+    } catch {
+      await close()
+      throw error
+    }
+  }
+
+  /// Starts a program as `init` does, and ends it after `body`, however that ends.
+  /// - Throws: What `init` and `body` throw.
+  @discardableResult
+  public static func with<Result>(
+    _ command: [String], columns: Int = 100, rows: Int = 30, environment: [String: String] = [:],
+    terminal: String = "tmux-256color", _ body: (TerminalSession) async throws -> Result
+  ) async throws -> Result {
+    let session = try await TerminalSession(
+      command, columns: columns, rows: rows, environment: environment, terminal: terminal)
+    do {
+      let result = try await body(session)
+      await session.close()
+      return result
+    } catch {
+      await session.close()
+      throw error
+    }
+  }
+
+  /// Ends the program, its terminal and the tmux server.
+  public func close() async {
+    _ = try? await tmux(["kill-server"])
+    try? FileManager.default.removeItem(at: folder)
+  }
+}
+
+// MARK: - The operator's hands
+
+extension TerminalSession {
+  /// Presses keys, by tmux's names: `j`, `Enter`, `Escape`, `C-d`, `M-Left`, `PageDown`, `F1`.
+  public func send(_ keys: String...) async throws {
+    try await tmux(["send-keys", "--"] + keys.map(Self.literal))
+  }
+
+  /// Types a text, letter by letter.
+  public func type(_ text: String) async throws {
+    try await tmux(["send-keys", "-l", "--", Self.literal(text)])
+  }
+
+  /// Pastes a text: in brackets where the program has asked for that, and with each line's end as a Return, as terminals do.
+  public func paste(_ text: String) async throws {
+    try Data(text.utf8).write(to: file("paste"))
+    try await tmux(["load-buffer", "-b", "paste", file("paste").path, ";", "paste-buffer", "-p", "-d", "-b", "paste"])
+  }
+
+  /// Makes the terminal another size; the program gets its SIGWINCH.
+  public func resize(columns: Int, rows: Int) async throws {
+    try await tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
+  }
+
+  /// Brings a suspended program back to the foreground, as `fg` does.
+  public func resume() async throws {
+    try? FileManager.default.removeItem(at: file("suspended"))
+    try await send("Enter")
+  }
+}
+
+// MARK: - The operator's eyes
+
+extension TerminalSession {
+  /// The screen as it is now: a string a row, without blanks at the end.
+  public func screen() async throws -> [String] {
+    var rows = try await tmux(["capture-pane", "-p"]).split(separator: "\n", omittingEmptySubsequences: false)
+    if rows.last == "" { rows.removeLast() }
+    return rows.map(String.init)
+  }
+
+  /// Waits until the screen is as it should be, and returns it.
+  /// - Throws: `TerminalTrouble.notSeen`, with the screen as it was at the end, where that takes too long.
+  @discardableResult
+  public func waitUntil(
+    timeout: Duration = .seconds(10), _ isExpected: ([String]) -> Bool
+  ) async throws -> [String] {
+    try await poll(timeout) {
+      let screen = try await screen()
+      return isExpected(screen) ? screen : nil
+    }
+  }
+
+  /// Waits until a text is somewhere on the screen, and returns the screen.
+  /// - Throws: As `waitUntil`.
+  @discardableResult
+  public func waitFor(_ text: String, timeout: Duration = .seconds(10)) async throws -> [String] {
+    try await waitUntil(timeout: timeout) { screen in screen.contains { $0.contains(text) } }
+  }
+
+  /// Where the cursor is, counted from 0; nil where it is hidden.
+  public func cursor() async throws -> (column: Int, row: Int)? {
+    let answer = try await tmux(["display-message", "-p", "#{cursor_flag} #{cursor_x} #{cursor_y}"])
+    let numbers = answer.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }
+    guard numbers.count == 3, numbers[0] == 1 else { return nil }
+    return (numbers[1], numbers[2])
+  }
+
+  /// What the program last put on the clipboard (OSC 52); nil while there is nothing.
+  public func clipboard() async -> String? {
+    try? await tmux(["show-buffer"])
+  }
+
+  /// Every byte that the program has sent to the terminal.
+  public func transcript() throws -> Data {
+    try Data(contentsOf: file("transcript"))
+  }
+}
+
+// MARK: - The shell that started the program
+
+extension TerminalSession {
+  /// Waits for the end of the program, and returns its exit status.
+  /// - Throws: As `waitUntil`.
+  public func waitForExit(timeout: Duration = .seconds(10)) async throws -> Int32 {
+    let status = try await poll(timeout) { try? String(contentsOf: file("status"), encoding: .utf8) }
+    return Int32(status.trimmingCharacters(in: .whitespacesAndNewlines)) ?? -1
+  }
+
+  /// Waits until the program has been suspended, and returns the terminal's modes (`stty -g`) as it left them.
+  /// - Throws: As `waitUntil`.
+  public func waitForSuspension(timeout: Duration = .seconds(10)) async throws -> String {
+    try await poll(timeout) { try? String(contentsOf: file("suspended"), encoding: .utf8) }
+  }
+
+  /// The terminal's modes (`stty -g`) before the program was started.
+  public var sttyBefore: String {
+    get throws { try String(contentsOf: file("before"), encoding: .utf8) }
+  }
+
+  /// The terminal's modes (`stty -g`) as the program that has ended left them.
+  public var sttyAfter: String {
+    get throws { try String(contentsOf: file("after"), encoding: .utf8) }
+  }
+
+  /// Notes the modes at each moment, in files that appear whole; waits for Enter after each suspension (status 148).
+  private static let shell = """
+    folder=$1; shift
+    note() { cat >"$folder/$1.new" && mv "$folder/$1.new" "$folder/$1"; }
+    stty -g | note before
+    set -m
+    "$@"; status=$?
+    while [ $status = 148 ]; do
+      stty -g | note suspended
+      read -r _
+      fg >/dev/null; status=$?
+    done
+    stty -g | note after
+    echo $status | note status
+    exec sleep 2147483647
+    """
+}
+
+// MARK: - tmux
+
+extension TerminalSession {
+  @discardableResult
+  private func tmux(_ words: [String]) async throws -> String {
+    let server = ["tmux", "-u", "-S", file("tmux").path, "-f", file("settings").path]
+    let outcome = try await Command(server + words, environment: environment).run()
+    guard outcome.status == 0 else { throw TerminalTrouble.tmux(outcome.talk) }
+    return outcome.text
+  }
+
+  /// A word that tmux takes as it is: a semicolon at its end would begin another command.
+  private static func literal(_ word: String) -> String {
+    word.hasSuffix(";") ? word.dropLast() + "\\;" : word
+  }
+
+  private func file(_ name: String) -> URL { folder.appending(path: name) }
+
+  private func poll<Seen>(_ timeout: Duration, _ look: () async throws -> Seen?) async throws -> Seen {
+    let deadline = ContinuousClock.now + timeout
+    while true {
+      if let seen = try await look() { return seen }
+      guard .now < deadline else { throw TerminalTrouble.notSeen(screen: try await screen()) }
+      try await Task.sleep(for: .milliseconds(10))
+    }
+  }
+}
