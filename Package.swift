@@ -65,7 +65,7 @@ let package = Package(
         "CNcurses", "DemoService", "ImageHistory", "ImageModel", "ImageService", "ViewModels", "Yams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict + [.defaultIsolation(MainActor.self)]),
+      swiftSettings: strict),
     .testTarget(
       name: "IMSBrowserTests", dependencies: ["IMSBrowser", "ViewModels", "ImageModel"] + differences,
       swiftSettings: strict),

@@ -89,7 +89,7 @@ extension FetchFailure {
     case .serverError:
       (
         "The service failed (\(status ?? 500)).",
-        "Press r to ask again; if it lasts, give the request id to the service's support.", .serviceFailed
+        "Ask again; if it lasts, give the request id to the service's support.", .serviceFailed
       )
     case .unavailable(let seconds):
       ("The service is not available now (503).", retry(after: seconds), .serviceFailed)
@@ -120,14 +120,14 @@ extension FetchFailure {
     case .timedOut(let seconds):
       (
         "No whole answer came within \(Self.text(of: seconds)) s.",
-        "Press r to ask again; --timeout SECONDS allows more on a slow link.", .notReached
+        "Ask again; --timeout SECONDS allows more on a slow link.", .notReached
       )
     case .closedEarly:
-      ("The connection was closed before the whole answer came.", "Press r to ask again.", .notReached)
+      ("The connection was closed before the whole answer came.", "Ask again.", .notReached)
     case .unreachable:
       ("The service could not be reached.", "Check the network, the proxy settings and the endpoint.", .notReached)
     case .cancelled:
-      ("Cancelled before an answer came.", "Press r to ask again.", .failed)
+      ("Cancelled before an answer came.", "Ask again.", .failed)
     case .tooLarge(let limit):
       (
         "The answer is larger than \(limit >> 20) MiB: that is no image.",
@@ -155,7 +155,7 @@ extension FetchFailure {
   }
 
   private func retry(after seconds: Int?) -> PrintableText {
-    seconds.map { "It asks to wait \($0) s; press r after that." } ?? "Wait a little, then press r to ask again."
+    seconds.map { "It asks to wait \($0) s: ask again after that." } ?? "Wait a little, then ask again."
   }
 
   /// 10 for 10.0, 0.5 for 0.5.

@@ -19,6 +19,11 @@ public struct BrowserViewModel: Hashable, Sendable {
 
     public let text: PrintableText
     public let tone: Tone
+
+    public init(text: PrintableText, tone: Tone) {
+      self.text = text
+      self.tone = tone
+    }
   }
 
   /// The service that is asked; nil where none was configured.

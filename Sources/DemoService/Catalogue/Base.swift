@@ -9,7 +9,8 @@ struct Base: Sendable {
   func document(_ id: String) -> JSONObject { JSONObject([]).with(members(id)) }
 
   /// A public image of the cloud.
-  static let gold = ims(type: "gold", visibility: "public", owner: "1d0be8c3f2a94e57b6a0c7d41f83e92b", isFilledIn: false)
+  static let gold = ims(
+    type: "gold", visibility: "public", owner: "1d0be8c3f2a94e57b6a0c7d41f83e92b", isFilledIn: false)
 
   /// An image of the reader's own project.
   static let `private` = ims(type: "private", visibility: "private", owner: "5a7f30c2e9d84b16a1f4c8b2670de935")

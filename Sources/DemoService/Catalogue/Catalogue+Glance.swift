@@ -40,7 +40,8 @@ extension DemoCatalogue {
   static let importing = Sample(
     .glance, "f9d20d31-62ae-4884-a687-ad5b59206e6e", "pure Glance: importing, into several stores",
     [
-      "name": "debian-13-genericcloud", "status": "importing", "visibility": "private", "os_glance_import_task":
+      "name": "debian-13-genericcloud", "status": "importing", "visibility": "private",
+      "os_glance_import_task":
         "70b5d2e8-c4f1-4396-8a0d-e91f63b7c254", "os_glance_importing_to_stores": "fast,reliable",
       "os_glance_failed_import": "",
     ])

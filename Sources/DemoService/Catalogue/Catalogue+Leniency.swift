@@ -5,7 +5,8 @@ extension DemoCatalogue {
   static let leniency = [jsonBools, numbers, duplicates, nested, nullName, emptyStrings]
 
   static let jsonBools = Sample(
-    .private, "d5b4f9e8-7fe8-485b-9918-d9a52c0f3e07", "JSON true and false where strings are documented, and the reverse",
+    .private, "d5b4f9e8-7fe8-485b-9918-d9a52c0f3e07",
+    "JSON true and false where strings are documented, and the reverse",
     [
       "name": "booleans of every kind", "__isregistered": true, "__support_kvm": true, "__support_xen": false,
       "hw_vif_multiqueue_enabled": true, "__lazyloading": false, "__support_fc_inject": true, "protected": "true",

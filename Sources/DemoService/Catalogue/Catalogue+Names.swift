@@ -22,7 +22,8 @@ extension DemoCatalogue {
   static let combining = Sample(
     .private, "688c26ef-103c-4ffc-9e1e-8c83632fdcd2", "combining marks: accents written apart, Hangul in parts, Thai",
     [
-      "name": "Cafe\u{301} Zu\u{308}rich \u{1112}\u{1161}\u{11AB}\u{1100}\u{1173}\u{11AF} ภาษาไทย Z\u{351}\u{352}\u{36B}a\u{300}\u{301}\u{302}\u{303}lgo",
+      "name":
+        "Cafe\u{301} Zu\u{308}rich \u{1112}\u{1161}\u{11AB}\u{1100}\u{1173}\u{11AF} ภาษาไทย Z\u{351}\u{352}\u{36B}a\u{300}\u{301}\u{302}\u{303}lgo",
       "__description": "\u{301}begins with a mark",
     ])
 

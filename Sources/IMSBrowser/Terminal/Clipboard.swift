@@ -3,7 +3,7 @@ import ImageModel
 import ViewModels
 
 /// The terminal's clipboard, reached by OSC 52: the only clipboard there is across SSH. Written, never read.
-nonisolated enum Clipboard {
+enum Clipboard {
   /// Bytes of text that terminals take at most: xterm's 100 000 of a sequence, less its frame, as base64 holds them.
   static let limit = 74_994
 
@@ -14,7 +14,11 @@ nonisolated enum Clipboard {
     case screen
 
     init(environment: [String: String]) {
-      if environment["TMUX"] != nil { self = .tmux } else if environment["STY"] != nil { self = .screen } else {
+      if environment["TMUX"] != nil {
+        self = .tmux
+      } else if environment["STY"] != nil {
+        self = .screen
+      } else {
         self = .none
       }
     }

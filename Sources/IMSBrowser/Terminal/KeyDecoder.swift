@@ -2,7 +2,7 @@ import CNcurses
 import ViewModels
 
 /// What curses hands over for one key: a code of its own, or a character.
-nonisolated enum CursesInput: Hashable, Sendable {
+enum CursesInput: Hashable, Sendable {
   case code(Int32)
   case character(Unicode.Scalar)
 }

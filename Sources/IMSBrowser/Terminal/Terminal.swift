@@ -10,6 +10,7 @@ struct TerminalFailure: Error {
 }
 
 /// The terminal: shows frames, hands over what is typed. The only code that knows curses.
+@MainActor
 final class Terminal {
   private typealias Window = UnsafeMutablePointer<WINDOW>
 
@@ -173,7 +174,11 @@ extension Terminal {
 
   /// Calls back when a signal asks the program to end, or the terminal is gone.
   func onEnd(_ end: @escaping (Int32) -> Void) {
-    for number in [SIGTERM, SIGHUP] { on(number) { end(number); return [] } }
+    for number in [SIGTERM, SIGHUP] {
+      on(number) {
+        end(number); return []
+      }
+    }
     hungUp = { end(SIGHUP) }
   }
 

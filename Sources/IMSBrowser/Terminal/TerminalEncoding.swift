@@ -3,6 +3,7 @@ import Glibc
 import ImageModel
 
 /// What the terminal can show, as the locale says.
+@MainActor
 enum TerminalEncoding {
   case utf8
   /// Anything else: what isn't ASCII shows as `?`, since its bytes could be control bytes to such a terminal.
@@ -13,8 +14,10 @@ enum TerminalEncoding {
   static func adopt() -> TerminalEncoding {
     setlocale(LC_ALL, "")
     if isUTF8 { return .utf8 }
-    let wish = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { getenv($0).map { String(cString: $0) } }
-      .first { !$0.isEmpty }
+    let wish = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { (name: String) in
+      getenv(name).map { String(cString: $0) }
+    }
+    .first { !$0.isEmpty }
     if let wish = wish?.lowercased(), wish.hasSuffix("utf-8") || wish.hasSuffix("utf8") {
       setlocale(LC_CTYPE, "C.UTF-8")
       if isUTF8 { return .utf8 }

@@ -7,7 +7,7 @@ import Glibc
 nonisolated(unsafe) private var modesBefore: termios?
 
 /// What the program switches on beside curses, and how all of it is switched off.
-nonisolated enum TerminalModes {
+enum TerminalModes {
   static let pasteOn = "\u{1B}[?2004h"
   static let pasteOff = "\u{1B}[?2004l"
 

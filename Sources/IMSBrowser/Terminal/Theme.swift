@@ -2,6 +2,7 @@ import CNcurses
 
 /// How roles look: one table for eight colours, and one for terminals without. The terminal's own background and
 /// foreground stay, and no colour says anything that a word or a sign doesn't say as well.
+@MainActor
 struct Theme {
   private struct Look {
     var color: Int32 = -1

@@ -2,7 +2,7 @@ import ImageModel
 import ViewModels
 
 /// The browser's screen: from the state of the view models to cells, and nothing else.
-nonisolated struct BrowserView {
+struct BrowserView {
   let model: BrowserViewModel
   let glyphs: Glyphs
 
@@ -12,7 +12,8 @@ nonisolated struct BrowserView {
     let layout = Layout(model.size)
     guard !layout.isTooSmall else {
       let smallest = Layout.smallest
-      frame.write("Too small: \(smallest.columns)x\(smallest.rows) needed", column: 0, row: 0, ellipsis: glyphs.ellipsis)
+      frame.write(
+        "Too small: \(smallest.columns)x\(smallest.rows) needed", column: 0, row: 0, ellipsis: glyphs.ellipsis)
       return frame
     }
     TitleView(model: model, glyphs: glyphs).draw(in: &frame, layout)
@@ -41,7 +42,7 @@ nonisolated struct BrowserView {
 }
 
 /// A pane's frame with its title, or on low screens its title line alone.
-nonisolated struct PaneFrame {
+struct PaneFrame {
   let title: PrintableText
   /// Said at the right end of the title line.
   var aside: PrintableText = ""

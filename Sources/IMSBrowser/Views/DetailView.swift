@@ -2,7 +2,7 @@ import ImageModel
 import ViewModels
 
 /// The image's detail, line by line.
-nonisolated struct DetailView {
+struct DetailView {
   let model: BrowserViewModel
   let glyphs: Glyphs
 
@@ -45,7 +45,8 @@ nonisolated struct DetailView {
     let width = inside.columns - 2
     func write(_ text: PrintableText, indent: Int, _ role: Role) {
       frame.write(
-        text, column: inside.column + indent, row: row, width: width + 1 - indent, role: role, ellipsis: glyphs.ellipsis)
+        text, column: inside.column + indent, row: row, width: width + 1 - indent, role: role, ellipsis: glyphs.ellipsis
+      )
     }
     switch line {
     case .section(let section): write(PrintableText(section.title.text.uppercased()), indent: 1, .heading)

@@ -2,7 +2,7 @@ import ImageModel
 import ViewModels
 
 /// A whole screen as a value: rows of cells. Views make it, tests read it, `Terminal` shows it.
-nonisolated struct Frame: Hashable, Sendable {
+struct Frame: Hashable, Sendable {
   /// One cell: a character with its combining marks, or the second half of a wide one.
   struct Cell: Hashable, Sendable {
     /// Empty for the second half of a wide character.

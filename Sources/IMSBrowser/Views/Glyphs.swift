@@ -1,7 +1,7 @@
 import ImageModel
 
 /// The signs that aren't words, for terminals with Unicode and for those without.
-nonisolated struct Glyphs: Hashable, Sendable {
+struct Glyphs: Hashable, Sendable {
   let horizontal: PrintableText
   let vertical: PrintableText
   let topLeft: PrintableText

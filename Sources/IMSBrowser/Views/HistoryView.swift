@@ -2,7 +2,7 @@ import ImageModel
 import ViewModels
 
 /// The list of images seen lately.
-nonisolated struct HistoryView {
+struct HistoryView {
   let model: BrowserViewModel
   let glyphs: Glyphs
 
@@ -18,7 +18,8 @@ nonisolated struct HistoryView {
     }
     let last = min(history.shown.count, history.scroll.offset + inside.rows)
     for line in history.scroll.offset..<last {
-      draw(history.entry(at: line), isCurrent: line == history.scroll.cursor, in: &frame, inside,
+      draw(
+        history.entry(at: line), isCurrent: line == history.scroll.cursor, in: &frame, inside,
         row: inside.row + line - history.scroll.offset)
     }
   }

@@ -2,7 +2,7 @@ import ImageModel
 import ViewModels
 
 /// The first line: the program, the service it asks, how long the last answer took.
-nonisolated struct TitleView {
+struct TitleView {
   let model: BrowserViewModel
   let glyphs: Glyphs
 
@@ -30,7 +30,7 @@ nonisolated struct TitleView {
 }
 
 /// The id prompt, with the terminal's cursor in it while it has the keyboard.
-nonisolated struct PromptView {
+struct PromptView {
   let model: BrowserViewModel
   let glyphs: Glyphs
 
@@ -53,7 +53,7 @@ nonisolated struct PromptView {
 }
 
 /// Draws typed text so that the cursor shows, and puts the terminal's cursor there.
-nonisolated func drawEditor(_ editor: LineEditor, at column: Int, _ row: Int, room: Int, in frame: inout Frame) {
+func drawEditor(_ editor: LineEditor, at column: Int, _ row: Int, room: Int, in frame: inout Frame) {
   var scalars = Array(editor.text.unicodeScalars)[...]
   var before = editor.cursorColumn
   while before >= room, let first = scalars.first {
@@ -66,7 +66,7 @@ nonisolated func drawEditor(_ editor: LineEditor, at column: Int, _ row: Int, ro
 }
 
 /// The last line: the find line while it is typed in, else a message, else the keys that matter here.
-nonisolated struct FooterView {
+struct FooterView {
   let model: BrowserViewModel
   let glyphs: Glyphs
 

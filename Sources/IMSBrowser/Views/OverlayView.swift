@@ -2,7 +2,7 @@ import ImageModel
 import ViewModels
 
 /// Help, raw JSON or an explanation, over both panes.
-nonisolated struct OverlayView {
+struct OverlayView {
   let overlay: Overlay
   let glyphs: Glyphs
 
@@ -14,7 +14,9 @@ nonisolated struct OverlayView {
       for (row, line) in visible(help.lines, help.scroll, inside) { draw(line, help.keyWidth, in: &frame, inside, row) }
     case .json(let pager), .explanation(let pager):
       pane(pager.title, pager.scroll, in: &frame, inside, layout)
-      for (row, line) in visible(pager.lines, pager.scroll, inside) { frame.write(line, column: inside.column, row: row) }
+      for (row, line) in visible(pager.lines, pager.scroll, inside) {
+        frame.write(line, column: inside.column, row: row)
+      }
     }
   }
 
@@ -26,7 +28,8 @@ nonisolated struct OverlayView {
     PaneFrame(title: title, aside: place, isFocused: true, glyphs: glyphs).draw(in: &frame, around: inside, layout)
   }
 
-  private func visible<Line>(_ lines: [Line], _ scroll: ScrollPosition, _ inside: Rectangle) -> [(row: Int, line: Line)] {
+  private func visible<Line>(_ lines: [Line], _ scroll: ScrollPosition, _ inside: Rectangle) -> [(row: Int, line: Line)]
+  {
     zip(inside.row..., lines.dropFirst(scroll.offset).prefix(inside.rows)).map { ($0, $1) }
   }
 

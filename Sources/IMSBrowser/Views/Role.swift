@@ -1,5 +1,5 @@
 /// What a piece of text is on the screen; `Theme` says how that looks.
-nonisolated enum Role: UInt8, Hashable, Sendable, CaseIterable {
+enum Role: UInt8, Hashable, Sendable, CaseIterable {
   case plain
   case title
   case heading

@@ -115,7 +115,7 @@ public enum FieldCatalog {
         "IsoImage": "ISO image",
       ]),
     Field(
-      "__is_config_init", .os, "Initial configuration", .flag, "Whether the initial configuration is done.",
+      "__is_config_init", .os, "Initial setup", .flag, "Whether the initial configuration is done.",
       values: ["true": "done", "false": "not done"]),
     Field(
       "__os_feature_list", .os, "OS features", .features,

@@ -1,0 +1,128 @@
+import FoundationEssentials
+import ImageModel
+import ImageService
+import ViewModels
+
+/// The loop: what happens goes into the view model, what it asks for is done, the screen follows. It sleeps in between.
+@MainActor
+final class Browser {
+  private let terminal: Terminal
+  private let service: Service
+  private let history: SessionHistory
+  private let multiplexer: Clipboard.Multiplexer
+  private var model: BrowserViewModel
+  private let inbox: AsyncStream<[Event]>.Continuation
+  private let events: AsyncStream<[Event]>
+  private var fetch: Task<Void, Never>?
+  private var alarm: Task<Void, Never>?
+  private var isOver = false
+  /// The signal that ended the program, if one did.
+  private(set) var endSignal: Int32?
+
+  /// Entries that the first screen waits for; the rest of the history comes behind it.
+  private static let firstEntries = 200
+
+  init(terminal: Terminal, service: Service, history: SessionHistory, environment: [String: String]) {
+    self.terminal = terminal
+    self.service = service
+    self.history = history
+    multiplexer = Clipboard.Multiplexer(environment: environment)
+    (events, inbox) = AsyncStream.makeStream(of: [Event].self)
+    model = BrowserViewModel(
+      endpoint: service.endpoint, serviceName: service.name, size: terminal.size, now: Date.now)
+  }
+
+  /// Runs until the operator quits or a signal ends it.
+  /// - Parameters:
+  ///   - id: the image to begin with.
+  ///   - notices: what the operator should know from the start, such as a damaged history set aside.
+  func run(opening id: ImageID?, notices: [PrintableText]) async {
+    terminal.start { [inbox] in inbox.yield($0) }
+    terminal.onEnd { [inbox] signal in
+      self.endSignal = signal
+      inbox.finish()
+    }
+    history.report = { [inbox] in inbox.yield([.historyFailed($0)]) }
+    let first = history.entries(limit: Self.firstEntries)
+    perform(model.start(with: first, opening: id))
+    if let notice = notices.first { take([.historyNoted(notice)]) }
+    terminal.draw(frame)
+    if first.count == Self.firstEntries { loadRest() }
+    for await batch in events {
+      take(batch)
+      if isOver { break }
+      terminal.draw(frame)
+    }
+    fetch?.cancel()
+    alarm?.cancel()
+    terminal.stop()
+    await history.finish()
+  }
+
+  private var frame: Frame { BrowserView(model: model, glyphs: terminal.glyphs).frame }
+
+  private func take(_ events: [Event]) {
+    for event in events where !isOver { perform(model.handle(event, now: Date.now)) }
+  }
+
+  private func loadRest() {
+    Task { [history, inbox] in
+      if let all = await history.allEntries() { inbox.yield([.historyLoaded(all)]) }
+    }
+  }
+
+  private func perform(_ effects: [Effect]) {
+    for effect in effects { perform(effect) }
+  }
+
+  private func perform(_ effect: Effect) {
+    switch effect {
+    case .fetch(let id, let ticket): begin(id, ticket)
+    case .cancelFetch: fetch?.cancel()
+    case .record(let image, let entry): history.record(image, entry)
+    case .loadSnapshot(let id): take([.snapshotLoaded(id, history.snapshot(of: id))])
+    case .setPinned(let id, let isPinned): history.setPinned(id, isPinned)
+    case .remove(let id): history.remove(id)
+    case .restore(let id): history.restore(id)
+    case .copy(let text, let what): copy(text, what)
+    case .wake(let seconds): wake(after: seconds)
+    case .ring: terminal.ring()
+    case .suspend:
+      terminal.suspend()
+      take([.resized(terminal.size)])
+    case .redraw: terminal.forget()
+    case .quit: isOver = true
+    }
+  }
+
+  private func begin(_ id: ImageID, _ ticket: Int) {
+    guard let fetcher = service.fetcher else { return }
+    fetch = Task { [inbox] in
+      let result: Result<FetchedImage, FetchFailure>
+      do throws(FetchFailure) {
+        result = .success(try await fetcher.image(id))
+      } catch {
+        result = .failure(error)
+      }
+      inbox.yield([.fetched(id, ticket: ticket, result)])
+    }
+  }
+
+  private func wake(after seconds: Double) {
+    alarm?.cancel()
+    alarm = Task { [inbox] in
+      try? await Task.sleep(for: .seconds(seconds))
+      if !Task.isCancelled { inbox.yield([.woke]) }
+    }
+  }
+
+  private func copy(_ text: String, _ what: PrintableText) {
+    let bytes = text.utf8.count
+    guard let sequence = Clipboard.sequence(for: text, through: multiplexer) else {
+      take([.copied(.tooLong(what: what, bytes: bytes, limit: Clipboard.limit))])
+      return
+    }
+    terminal.send(sequence)
+    take([.copied(.sent(what: what, bytes: bytes))])
+  }
+}

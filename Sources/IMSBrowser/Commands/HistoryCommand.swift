@@ -1,0 +1,134 @@
+import ArgumentParser
+import FoundationEssentials
+import ImageHistory
+import ImageModel
+
+/// `imsbrowser history`: what was viewed, for scripts; and its upkeep.
+struct HistoryCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "history", abstract: "Print, or mend, the list of images viewed.",
+    subcommands: [ListCommand.self, RemoveCommand.self, ClearCommand.self], defaultSubcommand: ListCommand.self)
+}
+
+/// Which history is meant.
+struct HistoryOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Only images viewed at this service.", valueName: "url"))
+  var endpoint: String?
+
+  @Flag(help: "The demo's own history.")
+  var demo = false
+
+  func validate() throws { _ = try chosen() }
+
+  /// The endpoint named; nil where none was.
+  func chosen() throws -> Endpoint? {
+    guard let endpoint else { return nil }
+    do throws(Endpoint.Problem) {
+      return try Endpoint(endpoint)
+    } catch {
+      throw ValidationError("--endpoint: \(error.message)")
+    }
+  }
+
+  /// Opens the history and lets work be done on it; its failures end with exit status 2.
+  @MainActor func withHistory(_ work: (HistoryStore, [Endpoint]) async throws -> Void) async throws {
+    let files = Files(environment: ProcessInfo.processInfo.environment)
+    do {
+      let store = try HistoryStore.open(
+        at: files.history(ofDemo: demo), capacity: Config(path: files.config).historySize, now: Date.now)
+      if let notice = store.notice { Standard.say(notice) }
+      try await work(store, try chosen().map { [$0] } ?? store.endpoints())
+    } catch let failure as HistoryFailure {
+      throw Failed(failure.message, .historyUnusable)
+    }
+  }
+}
+
+extension HistoryCommand {
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+  }
+
+  struct ListCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "Print the images viewed, the latest first. (The default.)")
+
+    @OptionGroup var options: HistoryOptions
+
+    @Option(name: [.customShort("o"), .long], help: "text or json.")
+    var output: Format = .text
+
+    @MainActor func run() async throws {
+      try await reporting {
+        try await options.withHistory { store, endpoints in
+          let views = try endpoints.flatMap { endpoint in
+            try store.entries(of: endpoint).map { (endpoint, $0) }
+          }.sorted { $0.1.lastViewed > $1.1.lastViewed }
+          switch output {
+          case .text: Standard.answer(views.map { line($0, $1).text + "\n" }.joined())
+          case .json: Standard.answer(JSONValue.array(views.map { json($0, $1) }).written(.pretty) + "\n")
+          }
+        }
+      }
+    }
+
+    private func line(_ endpoint: Endpoint, _ entry: HistoryEntry) -> PrintableText {
+      let pin = entry.isPinned ? "*" : " "
+      let times = entry.viewCount == 1 ? "once" : "\(entry.viewCount) times"
+      let line: PrintableText =
+        "\(Timestamp(entry.lastViewed).absolute) \(pin) \(entry.id)  \(entry.name ?? "(no name)")  (\(times), \(endpoint))"
+      return Standard.columns.map { line.clipped(to: $0) } ?? line
+    }
+
+    private func json(_ endpoint: Endpoint, _ entry: HistoryEntry) -> JSONValue {
+      [
+        "endpoint": .string(JSONString(endpoint.url)),
+        "id": .string(JSONString(entry.id.text)),
+        "name": entry.name.map { .string(JSONString($0)) } ?? .null,
+        "os": entry.operatingSystem.map { .string(JSONString($0)) } ?? .null,
+        "status": entry.status.map { .string(JSONString($0)) } ?? .null,
+        "last_viewed": .string(JSONString(entry.lastViewed.formatted(.iso8601))),
+        "views": .number(JSONNumber(entry.viewCount)),
+        "pinned": .bool(entry.isPinned),
+      ]
+    }
+  }
+
+  struct RemoveCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "remove", abstract: "Remove one image from the history.")
+
+    @OptionGroup var options: HistoryOptions
+
+    @Argument(help: "The image's id.", transform: ImageID.init(argument:))
+    var id: ImageID
+
+    @MainActor func run() async throws {
+      try await reporting {
+        try await options.withHistory { store, endpoints in
+          var count = 0
+          for endpoint in endpoints where try await store.remove(id, at: endpoint) != nil { count += 1 }
+          guard count > 0 else { throw Failed("\(id) is not in the history.", .noSuchImage) }
+        }
+      }
+    }
+  }
+
+  struct ClearCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "clear", abstract: "Remove all images from the history, pinned ones too.")
+
+    @OptionGroup var options: HistoryOptions
+
+    @MainActor func run() async throws {
+      try await reporting {
+        try await options.withHistory { store, endpoints in
+          var count = 0
+          for endpoint in endpoints { count += try await store.clear(endpoint) }
+          Standard.say(count == 1 ? "removed 1 image" : "removed \(count) images")
+        }
+      }
+    }
+  }
+}

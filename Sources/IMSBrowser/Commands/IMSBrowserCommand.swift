@@ -1,0 +1,20 @@
+import ArgumentParser
+
+/// `imsbrowser`: the browser, and one-shot commands for scripts.
+@main
+struct IMSBrowserCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "imsbrowser",
+    abstract: "Browse cloud images in the terminal: type or paste an image id, read the image, walk back.",
+    discussion: """
+      imsbrowser --demo                          look around; needs nothing
+      imsbrowser --endpoint URL [ID]             a real service; a token goes into OS_TOKEN
+      imsbrowser show ID --endpoint URL -o json  for scripts
+
+      Exit status: 0 done, 1 other failure, 2 history unusable, 3 no such image, 4 not allowed, 5 not reached,
+      6 the service failed, 7 an answer that makes no sense, 64 wrong usage.
+      """,
+    version: "0.1.0",
+    subcommands: [BrowseCommand.self, ShowCommand.self, HistoryCommand.self, DemoServerCommand.self],
+    defaultSubcommand: BrowseCommand.self)
+}

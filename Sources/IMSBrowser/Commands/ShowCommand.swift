@@ -1,0 +1,83 @@
+import ArgumentParser
+import FoundationEssentials
+import Glibc
+import ImageModel
+import ImageService
+
+/// `imsbrowser show ID`: one image, for scripts and pipes.
+struct ShowCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Print one image.",
+    discussion: """
+      text reads like the browser's detail pane; json is the service's document, every key and number exact; yaml the
+      same as YAML; value prints bare values, one a line, raw into a pipe.
+      """)
+
+  @Argument(help: "The image: its id, or a URL that ends in it.", transform: ImageID.init(argument:))
+  var id: ImageID
+
+  @OptionGroup var options: ServiceOptions
+
+  @Option(name: [.customShort("o"), .long], help: "text, json, yaml or value.")
+  var output: OutputFormat = .text
+
+  @Option(
+    name: [.customShort("f"), .long],
+    help: ArgumentHelp("Only this field, by its wire name, such as __os_type; may be given again.", valueName: "field"))
+  var field: [String] = []
+
+  @MainActor func run() async throws {
+    try await reporting {
+      let service = try await options.service()
+      guard let fetcher = service.fetcher else {
+        throw Failed("No service to ask: give --endpoint URL, or --demo for the sample service.", .usage)
+      }
+      let image = try await fetcher.image(id).image
+      write(image)
+      try reportMissing(in: image)
+    }
+  }
+
+  @MainActor private func write(_ image: Image) {
+    let document = JSONValue.object(selected(of: image))
+    switch output {
+    case .text: Standard.answer(text(of: image))
+    case .json: Standard.answer(document.written(.pretty) + "\n")
+    case .yaml: Standard.answer(YAMLText.text(of: document))
+    case .value: writeValues(of: image)
+    }
+  }
+
+  /// The document, or the members that `-f` names, in the order of the options.
+  private func selected(of image: Image) -> JSONObject {
+    guard !field.isEmpty else { return image.document }
+    return JSONObject(field.flatMap { name in image.document.members.filter { $0.key.value == name } })
+  }
+
+  private func text(of image: Image) -> String {
+    let writer = ImageText(width: Standard.columns)
+    guard !field.isEmpty else { return writer.text(of: image, now: Date.now) }
+    let rows = image.detail(now: Date.now, includingAbsent: true).flatMap(\.rows)
+    let chosen = field.flatMap { name in rows.filter { $0.key == name } }
+    return chosen.isEmpty ? "" : writer.lines(of: chosen).map { $0.text + "\n" }.joined()
+  }
+
+  /// One line a value; for a field that the image lacks, an empty one, so that lines and `-f` stay side by side.
+  @MainActor private func writeValues(of image: Image) {
+    let values = field.isEmpty ? image.document.members.map(\.value) : field.map { image[$0] ?? "" }
+    for value in values {
+      if isatty(STDOUT_FILENO) == 1 {
+        Standard.answer(value.printable.text + "\n")
+      } else {
+        Standard.raw((value.string ?? value.written()) + "\n")
+      }
+    }
+  }
+
+  /// A documented field may be absent; a name that nobody knows is rather a slip of the fingers.
+  private func reportMissing(in image: Image) throws {
+    let missing = field.filter { image[$0] == nil }
+    for name in missing { Standard.say("this image has no field \(name)") }
+    if missing.contains(where: { FieldCatalog.field($0) == nil }) { throw ExitCode(ExitStatus.failed.rawValue) }
+  }
+}

@@ -1,3 +1,0 @@
-@main struct IMSBrowser {
-  static func main() {}
-}

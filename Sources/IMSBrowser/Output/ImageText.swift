@@ -1,0 +1,36 @@
+import FoundationEssentials
+import ImageModel
+
+/// An image's detail as plain text: the sections of the screen, one below the other.
+struct ImageText {
+  /// Cells that a line may take; nil where nothing bounds it. Longer values go on below their beginning.
+  let width: Int?
+
+  func text(of image: Image, now: Date) -> String {
+    image.detail(now: now).map { section, rows in
+      ([PrintableText(section.title.text.uppercased())] + lines(of: rows)).map { $0.text + "\n" }.joined()
+    }.joined(separator: "\n")
+  }
+
+  /// The rows alone, labels in one column.
+  func lines(of rows: [FieldRow]) -> [PrintableText] {
+    guard !rows.isEmpty else { return ["  nothing declared"] }
+    let longest = width.map { max(8, $0 * 2 / 5) } ?? 32
+    let labelWidth = min(longest, rows.map { $0.label.width + ($0.isPart ? 2 : 0) }.max() ?? 0)
+    return rows.flatMap { lines(of: $0, labelWidth: labelWidth) }
+  }
+
+  private func lines(of row: FieldRow, labelWidth: Int) -> [PrintableText] {
+    let label: PrintableText = row.isPart ? "  \(row.label)" : row.label
+    let padding = String(repeating: " ", count: max(0, labelWidth - label.width))
+    let indent = String(repeating: " ", count: labelWidth + 4)
+    let aside = row.aside.map { "  (\($0))" } ?? ""
+    let values = ["\(row.value)\(aside)"] + row.moreLines + (row.warning.map { ["! \($0)"] } ?? [])
+    let broken = values.flatMap { value in
+      width.map { value.wrapped(to: max(8, $0 - labelWidth - 4)) } ?? [value]
+    }
+    return broken.enumerated().map { index, value in
+      index == 0 ? "  \(label)\(padding)  \(value)" : "\(indent)\(value)"
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import FoundationEssentials
+import Glibc
+import ImageModel
+import ViewModels
+
+/// The standard streams of a one-shot command: the answer alone goes to stdout, the talk to stderr.
+enum Standard {
+  /// Writes an answer that is safe on a terminal; where stdout is one, what its locale can't show becomes `?`.
+  @MainActor static func answer(_ text: String) {
+    write(isatty(STDOUT_FILENO) == 1 ? TerminalEncoding.adopt().shown(text) : text, to: STDOUT_FILENO)
+  }
+
+  /// Writes a value as it is, which is safe only where stdout is no terminal.
+  static func raw(_ text: String) { write(text, to: STDOUT_FILENO) }
+
+  /// One line of talk.
+  static func say(_ text: PrintableText) { write("imsbrowser: \(text)\n", to: STDERR_FILENO) }
+
+  /// Says why a fetch failed, in the order in which an operator asks: what, in whose words, what to do.
+  static func say(_ failure: FetchFailure) {
+    say(failure.headline)
+    if let message = failure.message {
+      say("the service says: \(message)\(failure.code.map { " (\($0))" } ?? "")")
+    }
+    say(failure.advice)
+    if let requestID = failure.requestID { say("request id: \(requestID)") }
+  }
+
+  /// Columns of the terminal that stdout is; nil where it is none.
+  static var columns: Int? {
+    var size = winsize()
+    guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return nil
+    }
+    return Int(size.ws_col)
+  }
+
+  private static func write(_ text: String, to descriptor: Int32) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else { return }
+      bytes = bytes.dropFirst(written)
+    }
+  }
+}
