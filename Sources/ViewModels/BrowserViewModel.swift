@@ -235,7 +235,7 @@ extension BrowserViewModel {
   private mutating func fit() {
     let layout = Layout(size)
     history.fit(height: layout.history.rows)
-    detail.fit(height: layout.detail.rows)
+    detail.fit(layout.detail)
     overlay?.fit(layout.wide)
   }
 }

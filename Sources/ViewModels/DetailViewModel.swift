@@ -27,7 +27,7 @@ public struct DetailViewModel: Hashable, Sendable {
   public private(set) var lines: [DetailLine] = []
   public private(set) var scroll = ScrollPosition()
   private var now: Date
-  private var height = 1
+  private var space = Rectangle(column: 0, row: 0, columns: 80, rows: 1)
 
   public init(now: Date) { self.now = now }
 
@@ -63,7 +63,7 @@ public struct DetailViewModel: Hashable, Sendable {
     rebuild(now: now)
     if before != nil {
       scroll = position
-      fit(height: height)
+      fit(space)
     }
   }
 
@@ -92,14 +92,17 @@ public struct DetailViewModel: Hashable, Sendable {
   /// Back to where the cursor was.
   mutating func scroll(to position: ScrollPosition) { scroll = position }
 
-  mutating func fit(height: Int) {
-    self.height = height
-    scroll.fit(count: lines.count, height: height)
+  /// Takes over how much room there is; what is said of a failure breaks into lines that fit.
+  mutating func fit(_ space: Rectangle) {
+    let isNewWidth = self.space.columns != space.columns
+    self.space = space
+    if isNewWidth, failure != nil { lines = failureLines + imageLines }
+    scroll.fit(count: lines.count, height: space.rows)
   }
 
   /// Moves the cursor, from row to row; lines that belong to a row are stepped over, but always scrolled into view.
   mutating func move(_ movement: Movement) {
-    let target = movement.target(from: scroll.cursor, count: lines.count, height: height)
+    let target = movement.target(from: scroll.cursor, count: lines.count, height: space.rows)
     let forward = target >= scroll.cursor
     let clamped = min(max(0, target), max(0, lines.count - 1))
     let ahead = forward ? lines.indices[clamped...].first(where: stops) : lines.indices[...clamped].last(where: stops)
@@ -128,7 +131,7 @@ public struct DetailViewModel: Hashable, Sendable {
   /// Puts the cursor on a line, with the heading above a section's first row, and all lines of a row, in view.
   private mutating func land(on line: Int) {
     let end = lines.indices[(line + 1)...].first { !lines[$0].belongsToRow } ?? lines.count
-    scroll.show(min(end - 1, line + height - 1))
+    scroll.show(min(end - 1, line + space.rows - 1))
     scroll.show(line)
     if line > 0, case .section = lines[line - 1] { scroll.reveal(line == 1 ? 0 : line - 1) }
     if lines.indices[..<line].first(where: stops) == nil { scroll.reveal(0) }
@@ -139,13 +142,13 @@ public struct DetailViewModel: Hashable, Sendable {
   private init(keeping other: DetailViewModel) {
     self.init(now: other.now)
     showsAbsent = other.showsAbsent
-    height = other.height
+    space = other.space
   }
 
   private mutating func rebuild(now: Date) {
     self.now = now
     lines = failureLines + imageLines
-    fit(height: height)
+    fit(space)
     if scroll.cursor < lines.count, failure == nil, !stops(scroll.cursor), let first = lines.indices.first(where: stops)
     {
       land(on: first)
@@ -154,16 +157,18 @@ public struct DetailViewModel: Hashable, Sendable {
 
   private var failureLines: [DetailLine] {
     guard let failure else { return [] }
-    var lines: [DetailLine] = [.failure(failure.headline)]
+    var lines = wrapped(failure.headline).map(DetailLine.failure)
     if let message = failure.message {
-      lines.append(.message(failure.code.map { "\"\(message)\" (\($0))" } ?? "\"\(message)\""))
+      lines += wrapped("\"\(message)\"\(failure.code.map { " (\($0))" } ?? "")").map(DetailLine.message)
     }
-    lines.append(.advice(failure.advice))
-    if let requestID = failure.requestID { lines.append(.message("Request id \(requestID)")) }
+    lines += wrapped(failure.advice).map(DetailLine.advice)
+    if let requestID = failure.requestID { lines += wrapped("Request id \(requestID)").map(DetailLine.message) }
     if image != nil { lines += [.blank, .message("What was kept of it:")] }
-    lines.append(.blank)
-    return lines
+    return lines + [.blank]
   }
+
+  /// Lines as wide as the pane, less a cell at each side.
+  private func wrapped(_ text: PrintableText) -> [PrintableText] { text.wrapped(to: max(1, space.columns - 2)) }
 
   private var imageLines: [DetailLine] {
     guard let image else { return [] }

@@ -57,8 +57,7 @@ public struct Layout: Hashable, Sendable {
   private var historyColumns: Int {
     switch size.columns {
     case 100...: 32
-    case 80...: 26
-    default: 20
+    default: 22
     }
   }
 

@@ -90,7 +90,7 @@ final class Browser {
     case .suspend:
       terminal.suspend()
       take([.resized(terminal.size)])
-    case .redraw: terminal.forget()
+    case .redraw: terminal.renew()
     case .quit: isOver = true
     }
   }

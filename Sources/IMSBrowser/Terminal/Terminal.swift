@@ -24,6 +24,8 @@ final class Terminal {
   private var isRunning = true
   private var hungUp: () -> Void = {}
 
+  private static let millisecondsToStop: Int32 = 100
+
   /// Signs for this terminal: ASCII ones where asked for, or where the locale isn't UTF-8.
   let glyphs: Glyphs
 
@@ -89,8 +91,11 @@ final class Terminal {
     shown = frame
   }
 
-  /// Draws the next frame anew, whatever is on the screen.
-  func forget() {
+  /// Takes the terminal's modes over again and draws the next frame anew, whatever a shell or another program did to them.
+  func renew() {
+    reset_prog_mode()
+    keypad(window, true)
+    send(TerminalModes.pasteOn)
     shown = nil
     clearok(window, true)
   }
@@ -111,7 +116,7 @@ final class Terminal {
   /// Gives the terminal back, stops until the shell resumes the program, and takes it over again.
   func suspend() {
     leave()
-    signal(SIGTSTP, SIG_DFL)
+    let handler = signal(SIGTSTP, SIG_DFL)
     var stop = sigset_t()
     sigemptyset(&stop)
     sigaddset(&stop, SIGTSTP)
@@ -119,12 +124,11 @@ final class Terminal {
     pthread_sigmask(SIG_UNBLOCK, &stop, &masked)
     // The whole job, as the terminal's own Ctrl-Z would: a shell waits for all of it to stop.
     kill(0, SIGTSTP)
+    // The kernel may hand it to another thread: a moment to stop in, before it counts for nothing again.
+    poll(nil, 0, Self.millisecondsToStop)
     pthread_sigmask(SIG_SETMASK, &masked, nil)
-    signal(SIGTSTP, SIG_IGN)
-    reset_prog_mode()
-    forget()
-    send(TerminalModes.pasteOn)
-    _ = size
+    signal(SIGTSTP, handler)
+    renew()
   }
 
   /// Gives the terminal back for good.

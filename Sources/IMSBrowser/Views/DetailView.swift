@@ -10,7 +10,7 @@ struct DetailView {
   private var isFocused: Bool { model.focus == .detail && model.overlay == nil }
 
   /// Cells for labels: the widest documented one, so that values stand in one column from image to image.
-  private static let labelWidth = FieldCatalog.fields.map(\.label.width).max() ?? 0
+  private static let widestLabel = FieldCatalog.fields.map(\.label.width).max() ?? 0
 
   func draw(in frame: inout Frame, _ layout: Layout) {
     let inside = layout.detail
@@ -89,7 +89,13 @@ struct DetailView {
   }
 
   private func valueIndent(_ inside: Rectangle) -> Int {
-    3 + min(Self.labelWidth, max(8, (inside.columns - 3) * 2 / 5)) + 2
+    3 + labelWidth(inside) + 2
+  }
+
+  /// On narrower screens labels give way first: an image id has 36 characters, and should show whole.
+  private func labelWidth(_ inside: Rectangle) -> Int {
+    let room = inside.columns - 6 - 36
+    return min(Self.widestLabel, room >= 12 ? room : max(6, inside.columns * 2 / 5))
   }
 
   private func look(of mark: FieldRow.Mark) -> (sign: PrintableText, role: Role) {

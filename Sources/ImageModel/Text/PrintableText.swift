@@ -87,33 +87,36 @@ extension PrintableText {
     return PrintableText(String(kept) + String(ellipsis))
   }
 
-  /// The text broken into lines of at most `width` cells, at spaces where there are any, else anywhere. At least one line.
+  /// The text broken into lines of at most `width` cells, at spaces where there are any, else anywhere. Spaces that begin
+  /// the text indent all of its lines, where there is room for that. At least one line.
   public func wrapped(to width: Int) -> [PrintableText] {
-    guard width > 0 else { return [self] }
+    guard width > 0, self.width > width else { return [self] }
+    let indent = String(text.prefix { $0 == " " }.prefix(width / 2))
     var lines: [PrintableText] = []
-    var line = ""
-    var lineWidth = 0
+    var line = indent
+    var lineWidth = indent.count
+    var isEmpty = true
     func finish() {
       lines.append(PrintableText(line))
-      line = ""
-      lineWidth = 0
+      line = indent
+      lineWidth = indent.count
+      isEmpty = true
     }
-    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-      let wordWidth = TextWidth.of(word)
-      if lineWidth > 0, lineWidth + 1 + wordWidth > width {
-        finish()
-      } else if lineWidth > 0 || !line.isEmpty {
+    for word in text.split(separator: " ") {
+      if !isEmpty, lineWidth + 1 + TextWidth.of(word) > width { finish() }
+      if !isEmpty {
         line += " "
         lineWidth += 1
       }
       for scalar in word.unicodeScalars {
         let cells = TextWidth.of(scalar)
-        if lineWidth + cells > width { finish() }
+        if lineWidth + cells > width, !isEmpty { finish() }
         line.unicodeScalars.append(scalar)
         lineWidth += cells
+        isEmpty = false
       }
     }
-    finish()
+    if !isEmpty || lines.isEmpty { finish() }
     return lines
   }
 
