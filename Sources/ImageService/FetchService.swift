@@ -1,25 +1,18 @@
 public import ImageModel
+import Synchronization
 
 /// Asks one image service. All asks of a program go through one `FetchService`: two for the same image at once are one
 /// request, and its connection is kept for the next.
 ///
 /// Nothing is started before the first ask.
 public actor FetchService {
-  private typealias Outcome = Result<FetchedImage, FetchFailure>
-  private typealias Asker = Int
-
-  /// A request under way, and who waits for it.
-  private struct Ask {
-    let exchange: Task<Void, Never>
-    var askers: [Asker: CheckedContinuation<Outcome, Never>] = [:]
-  }
-
   private let endpoint: Endpoint
   private let token: Secret?
   private let bounds: FetchBounds
   private var transport: Transport?
-  private var underWay: [ImageID: Ask] = [:]
-  private var lastAsker: Asker = 0
+  private var lastNumber: Asks.Number = 0
+  /// Behind a lock, so that cancelling needs not wait for the actor: an ask right after it is a new request.
+  private let asks = Mutex(Asks())
 
   /// - Parameters:
   ///   - endpoint: the service's root.
@@ -36,39 +29,35 @@ public actor FetchService {
   /// - Throws: `FetchFailure`, of kind `.cancelled` when the task is cancelled.
   public func image(_ id: ImageID) async throws(FetchFailure) -> FetchedImage {
     guard !Task.isCancelled else { throw FetchFailure(.cancelled) }
-    lastAsker += 1
-    let asker = lastAsker
+    lastNumber += 1
+    let number = lastNumber
     let outcome = await withTaskCancellationHandler {
-      await withCheckedContinuation { join(id, asker, $0) }
+      await withCheckedContinuation { asker in
+        asks.withLock { $0.join(id, number, asker) { Task { await exchange(id, number) } } }
+        // A cancellation before that has found nobody to tell.
+        if Task.isCancelled { leave(id, number) }
+      }
     } onCancel: {
-      Task { await leave(id, asker) }
+      leave(id, number)
     }
     return try outcome.get()
   }
+
+  /// How many wait for an image now.
+  nonisolated func askers(of id: ImageID) -> Int { asks.withLock { $0.askers(of: id) } }
+
+  private nonisolated func leave(_ id: ImageID, _ number: Asks.Number) { asks.withLock { $0.leave(id, number) } }
 }
 
-// MARK: - One request, any number of askers
+// MARK: - One exchange
 
 extension FetchService {
-  private func join(_ id: ImageID, _ asker: Asker, _ continuation: CheckedContinuation<Outcome, Never>) {
-    underWay[id, default: Ask(exchange: Task { await exchange(id) })].askers[asker] = continuation
-  }
-
-  private func leave(_ id: ImageID, _ asker: Asker) {
-    guard let continuation = underWay[id]?.askers.removeValue(forKey: asker) else { return }
-    continuation.resume(returning: .failure(FetchFailure(.cancelled)))
-    guard underWay[id]?.askers.isEmpty == true else { return }
-    underWay.removeValue(forKey: id)?.exchange.cancel()
-  }
-
-  private func exchange(_ id: ImageID) async {
+  private func exchange(_ id: ImageID, _ number: Asks.Number) async {
     let outcome = await outcome(id)
-    // Cancelled means that nobody waits any more; a request for the same image may be under way anew.
-    guard !Task.isCancelled, let ask = underWay.removeValue(forKey: id) else { return }
-    for asker in ask.askers.values { asker.resume(returning: outcome) }
+    asks.withLock { $0.finish(id, number, outcome) }
   }
 
-  private func outcome(_ id: ImageID) async -> Outcome {
+  private func outcome(_ id: ImageID) async -> Asks.Outcome {
     let reader = AnswerReader(bounds: bounds, token: token)
     let clock = ContinuousClock()
     let start = clock.now
@@ -90,7 +79,7 @@ extension FetchService {
 
   /// Reads away from the actor, so that a large answer holds up nobody else's ask or cancellation.
   @concurrent
-  private static func read(_ answer: Answer, with reader: AnswerReader, elapsed: Duration) async -> Outcome {
+  private static func read(_ answer: Answer, with reader: AnswerReader, elapsed: Duration) async -> Asks.Outcome {
     do throws(FetchFailure) {
       let (image, requestID) = try reader.image(in: answer)
       return .success(FetchedImage(image: image, elapsed: elapsed, requestID: requestID))

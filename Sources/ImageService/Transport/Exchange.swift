@@ -19,6 +19,7 @@ final class Exchange {
 
   private var headers: [Answer.Header] = []
   private var headerCount = 0
+  private var headIsWhole = false
   private var body: [UInt8] = []
   /// The bound that was passed, which is why curl was told to stop.
   private var passed: TransportFailure.Kind?
@@ -45,7 +46,11 @@ final class Exchange {
 
   /// Answers the asker with what curl made of it.
   func end(_ result: CURLcode) {
-    guard result != CURLE_OK else { return order.asker.resume(returning: .success(answer)) }
+    if result == CURLE_OK {
+      // Curl takes headers that break off for an answer without a body.
+      guard headIsWhole else { return end(.closedEarly, words: "Connection closed within the headers") }
+      return order.asker.resume(returning: .success(answer))
+    }
     let said = String(cString: words)
     end(
       passed ?? TransportFailure.Kind(result, of: easy),
@@ -54,7 +59,7 @@ final class Exchange {
 
   /// Answers the asker with a failure.
   func end(_ kind: TransportFailure.Kind, words: String? = nil) {
-    let partial = answer.status == 0 || kind == .headersTooLarge ? nil : answer
+    let partial = headIsWhole ? answer : nil
     order.asker.resume(returning: .failure(TransportFailure(kind: kind, words: words, partial: partial)))
   }
 
@@ -135,7 +140,11 @@ extension Exchange {
     }
     let line = String(decoding: bytes, as: UTF8.self)
     if line.hasPrefix("HTTP/") {
-      headers = []  // Those so far were of an interim answer (1xx), or a proxy's.
+      // The headers so far were of an interim answer (1xx), or a proxy's.
+      headers = []
+      headIsWhole = false
+    } else if line == "\r\n" || line == "\n" {
+      headIsWhole = true
     } else if let colon = line.firstIndex(of: ":") {
       let value = line[line.index(after: colon)...].trimmed
       headers.append(Answer.Header(name: line[..<colon].trimmed, value: value))

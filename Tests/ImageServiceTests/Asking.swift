@@ -1,0 +1,37 @@
+import ImageModel
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+@testable import ImageService
+
+/// No proxy of the host's may come between the tests and their loopback. Curl reads it at each ask.
+private let noProxy: Void = { _ = setenv("no_proxy", "*", 1) }()
+
+/// A service as the tests ask it.
+func service(
+  at endpoint: Endpoint, token: Secret? = nil, bounds: FetchBounds = FetchBounds(timeout: 20)
+) -> FetchService {
+  noProxy
+  return FetchService(endpoint: endpoint, token: token, bounds: bounds)
+}
+
+/// What an ask fails with; an issue is recorded where it doesn't.
+func failure(
+  of service: FetchService, id: String = "an-id", sourceLocation: SourceLocation = #_sourceLocation
+) async throws -> FetchFailure {
+  let id = try ImageID(id)
+  return try await #require(throws: FetchFailure.self, sourceLocation: sourceLocation) { try await service.image(id) }
+}
+
+/// What an ask to a server with this script fails with.
+func failure(
+  of steps: Step..., bounds: FetchBounds = FetchBounds(timeout: 20), sourceLocation: SourceLocation = #_sourceLocation
+) async throws -> FetchFailure {
+  let server = try ScriptedServer { _ in steps }
+  return try await failure(of: service(at: server.endpoint, bounds: bounds), sourceLocation: sourceLocation)
+}
