@@ -43,6 +43,9 @@ public actor FetchService {
     return try outcome.get()
   }
 
+  /// True from the first ask on.
+  var hasStarted: Bool { transport != nil }
+
   /// How many wait for an image now.
   nonisolated func askers(of id: ImageID) -> Int { asks.withLock { $0.askers(of: id) } }
 

@@ -3,8 +3,6 @@
 /// Enough for the error pages of gateways, proxies and Glance, and no HTML parser. What follows a rule (`<hr>`) is the
 /// server's signature there, and left out.
 struct PageText: Hashable, Sendable {
-  /// Scalars of a page that are looked at.
-  private static let longest = 64 << 10
   /// Elements whose content is no text.
   private static let silent: Set = ["script", "style", "noscript", "template", "svg"]
   /// Tags that may stand within a word.
@@ -19,7 +17,7 @@ struct PageText: Hashable, Sendable {
   /// Nil for what is no markup: its first character isn't `<`.
   init?(_ source: String) {
     guard source.unicodeScalars.first(where: { !$0.properties.isWhitespace }) == "<" else { return nil }
-    var rest = source.unicodeScalars.prefix(Self.longest)
+    var rest = source.unicodeScalars[...]
     var part = \PageText.text
     reading: while let scalar = rest.popFirst() {
       guard scalar == "<", let name = Self.tag(&rest) else {
@@ -31,7 +29,9 @@ struct PageText: Hashable, Sendable {
       case "h1" where heading.isEmpty: part = \.heading
       case "/title", "/h1", "body": part = \.text
       case "hr": break reading
-      case _ where Self.silent.contains(name): Self.skip(past: "</" + name, &rest)
+      case _ where Self.silent.contains(name):
+        Self.skip(past: "</" + name, &rest)
+        Self.skip(past: ">", &rest)
       default: break
       }
       if !Self.inline.contains(name.hasPrefix("/") ? String(name.dropFirst()) : name) { self[keyPath: part] += " " }
@@ -48,7 +48,8 @@ struct PageText: Hashable, Sendable {
       return nil
     }
     if rest.starts(with: "!--".unicodeScalars) {
-      skip(past: "--", &rest)
+      skip(past: "-->", &rest)
+      return "!--"
     }
     let end = rest.firstIndex(of: ">") ?? rest.endIndex
     let inside = rest[..<end]

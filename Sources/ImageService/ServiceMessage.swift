@@ -6,6 +6,9 @@ import ImageModel
 /// (`{"error": {"message", "code"}}`), Nova (`{"forbidden": {"message", "code"}}`), Glance and other WebOb services, which
 /// answer as JSON (`message` with `<br />` in it), HTML or plain text.
 struct ServiceMessage: Hashable, Sendable {
+  /// Bytes of a body, or of a message in it, that are looked at: a few kilobytes hold all that will be shown.
+  private static let longest = 32 << 10
+
   private(set) var text: String?
   /// Nil too where it says the status again, as `"404 Not Found"` does.
   private(set) var code: String?
@@ -13,7 +16,7 @@ struct ServiceMessage: Hashable, Sendable {
 
   /// - Parameter document: the body, where it is JSON.
   init(body: [UInt8], document: JSONValue?, status: Int) {
-    let source = String(decoding: body, as: UTF8.self)
+    let source = String(decoding: body.prefix(Self.longest), as: UTF8.self)
     if let document {
       read(document, status)
     } else if let page = PageText(source) {
@@ -55,7 +58,7 @@ extension ServiceMessage {
       for key in keys {
         let words =
           switch object[key] {
-          case .string(let string): string.value.withoutBreaks.collapsed
+          case .string(let string): plain(string.value)
           case .number(let number): number.literal
           default: ""
           }
@@ -73,17 +76,12 @@ extension JSONValue {
   }
 }
 
-extension String {
-  /// Line breaks in HTML's spelling as spaces: WebOb leaves them in JSON.
-  fileprivate var withoutBreaks: String { replacing(/<br *\/?>/.ignoresCase(), with: " ") }
-}
-
 // MARK: - HTML and text
 
 extension ServiceMessage {
   /// The title of a page that should have been an image: what kind of page it is.
   static func title(of body: [UInt8]) -> String? {
-    let source = String(decoding: body, as: UTF8.self)
+    let source = String(decoding: body.prefix(longest), as: UTF8.self)
     guard let page = PageText(source) else { return nil }
     return [page.title, page.heading, page.text].first { !$0.isEmpty }
   }
@@ -100,8 +98,13 @@ extension ServiceMessage {
   }
 
   private static func words(of source: String, _ status: Int) -> String? {
-    let lines = source.split(separator: "\n", maxSplits: 1).map { String($0).withoutBreaks.collapsed }
+    let lines = source.split(separator: "\n", maxSplits: 1).map { plain(String($0)) }
     return joined(lines.filter { !$0.isEmpty }, status)
+  }
+
+  /// A text on one line; line breaks in HTML's spelling, which WebOb leaves in JSON, are blanks.
+  private static func plain(_ text: String) -> String {
+    String(decoding: text.utf8.prefix(longest), as: UTF8.self).replacing(/<br *\/?>/.ignoresCase(), with: " ").collapsed
   }
 
   /// Parts as one text, the first left out where it is the status line and another follows.

