@@ -1,6 +1,9 @@
 import ImageModel
 
 /// The requests under way, and who waits for each: however many ask for one image at once, it is asked for once.
+///
+/// It only keeps the books, and answers what is to be done. Doing that is for the caller, outside of the lock that guards
+/// the books: resuming and cancelling take locks of the tasks, under which a cancellation handler wants this one.
 struct Asks {
   typealias Outcome = Result<FetchedImage, FetchFailure>
   /// Numbers each ask; a request goes by the number of its first.
@@ -26,17 +29,20 @@ struct Asks {
     requests[id]?.askers[number] = asker
   }
 
-  /// Tells an asker that it was cancelled; the last one's leaving cancels the exchange. Does nothing for who isn't waiting.
-  mutating func leave(_ id: ImageID, _ number: Number) {
-    guard let asker = requests[id]?.askers.removeValue(forKey: number) else { return }
-    asker.resume(returning: .failure(FetchFailure(.cancelled)))
-    if requests[id]?.askers.isEmpty == true { requests.removeValue(forKey: id)?.exchange.cancel() }
+  /// Strikes an asker off. Answers whom to tell, and the exchange to cancel where it was the last; nil for who isn't
+  /// waiting.
+  mutating func leave(
+    _ id: ImageID, _ number: Number
+  ) -> (asker: CheckedContinuation<Outcome, Never>, abandoned: Task<Void, Never>?)? {
+    guard let asker = requests[id]?.askers.removeValue(forKey: number) else { return nil }
+    let isAbandoned = requests[id]?.askers.isEmpty == true
+    return (asker, isAbandoned ? requests.removeValue(forKey: id)?.exchange : nil)
   }
 
-  /// Gives all who wait for a request its outcome. Does nothing for a request that everyone has left.
-  mutating func finish(_ id: ImageID, _ number: Number, _ outcome: Outcome) {
-    guard let request = requests[id], request.number == number else { return }
+  /// Strikes a request off. Answers who waits for its outcome: nobody, where everyone has left.
+  mutating func finish(_ id: ImageID, _ number: Number) -> [CheckedContinuation<Outcome, Never>] {
+    guard let request = requests[id], request.number == number else { return [] }
     requests[id] = nil
-    for asker in request.askers.values { asker.resume(returning: outcome) }
+    return Array(request.askers.values)
   }
 }

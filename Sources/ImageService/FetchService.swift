@@ -49,7 +49,11 @@ public actor FetchService {
   /// How many wait for an image now.
   nonisolated func askers(of id: ImageID) -> Int { asks.withLock { $0.askers(of: id) } }
 
-  private nonisolated func leave(_ id: ImageID, _ number: Asks.Number) { asks.withLock { $0.leave(id, number) } }
+  private nonisolated func leave(_ id: ImageID, _ number: Asks.Number) {
+    guard let (asker, abandoned) = asks.withLock({ $0.leave(id, number) }) else { return }
+    asker.resume(returning: .failure(FetchFailure(.cancelled)))
+    abandoned?.cancel()
+  }
 }
 
 // MARK: - One exchange
@@ -57,7 +61,7 @@ public actor FetchService {
 extension FetchService {
   private func exchange(_ id: ImageID, _ number: Asks.Number) async {
     let outcome = await outcome(id)
-    asks.withLock { $0.finish(id, number, outcome) }
+    for asker in asks.withLock({ $0.finish(id, number) }) { asker.resume(returning: outcome) }
   }
 
   private func outcome(_ id: ImageID) async -> Asks.Outcome {
