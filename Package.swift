@@ -44,8 +44,14 @@ let package = Package(
     .target(
       name: "ImageHistory", dependencies: ["ImageModel", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
+    .executableTarget(
+      name: "HistoryWriter", dependencies: ["ImageHistory", "ImageModel"], path: "Tests/HistoryWriter",
+      swiftSettings: strict),
     .testTarget(
-      name: "ImageHistoryTests", dependencies: ["ImageHistory", "ImageModel"] + differences, swiftSettings: strict),
+      name: "ImageHistoryTests",
+      dependencies: [
+        "HistoryWriter", "ImageHistory", "ImageModel", .product(name: "GRDB", package: "GRDB.swift"),
+      ] + differences, swiftSettings: strict),
 
     // A sample service.
     .target(name: "DemoService", dependencies: ["ImageModel", "FlyingFox"], swiftSettings: strict),
