@@ -35,8 +35,9 @@ final class HistoryDatabase: Sendable {
         ? HistoryFailure(.damaged, "A folder stands where the history should be: \(file.path).")
         : HistoryFailure(.other, "\(file.path) is no regular file. Views are not kept.")
     }
-    // SQLite would take a file cut to nothing for a new one, and delete the log that still holds its views.
-    guard file.size > 0 || file.logSize == 0 else { throw HistoryFailure(DatabaseError(resultCode: .SQLITE_CORRUPT)) }
+    // SQLite would take a file cut to nothing, or to one byte, for a new one, and delete the log that holds its views.
+    let isBegun = file.size > 0 || file.logSize > 0
+    guard !isBegun || file.size > 1 else { throw HistoryFailure(DatabaseError(resultCode: .SQLITE_CORRUPT)) }
     do {
       let isWritable = file.isWritable
       reader = try Self.reader(of: file, isWritable: isWritable)
@@ -57,6 +58,12 @@ final class HistoryDatabase: Sendable {
     } catch {
       throw HistoryFailure(error)
     }
+  }
+
+  /// The writer goes last: the last one to close folds the log into the file, and a connection that only reads can't.
+  deinit {
+    try? reader.close()
+    try? writer.withLock { try $0?.close() }
   }
 
   func read<Value>(_ query: (Database) throws -> Value) throws -> Value {

@@ -153,6 +153,17 @@ extension HistoryStore {
 // MARK: - The file
 
 extension HistoryStore {
+  /// Waits for the writes under way and closes the file, so that all is in one piece again. A program that ends without it
+  /// loses nothing: the log is folded in by the next one. Reading or writing later opens the file anew.
+  public func close() async {
+    await withCheckedContinuation { continuation in
+      writes.async {
+        self.database.withLock { $0 = nil }
+        continuation.resume()
+      }
+    }
+  }
+
   private func read<Value>(_ query: (Database) throws -> Value) throws(HistoryFailure) -> Value {
     let database = try current()
     do {

@@ -47,6 +47,7 @@ enum HistoryWriter {
     default:
       throw Usage()
     }
+    await store.close()
   }
 
   private struct Usage: Error {}
