@@ -2,7 +2,7 @@ import ImageModel
 
 /// Names in the scripts of the world: each takes its columns in a way of its own.
 extension DemoCatalogue {
-  static let names = [tokyo, emoji, combining, rightToLeft, longName, sameWidth]
+  static let names = [tokyo, emoji, combining, rightToLeft, longName, ambiguous]
 
   static let tokyo = Sample(
     .private, "eea5d968-5fdb-45af-b229-e7ad14f62a22", "Japanese, with half-width and full-width forms",
@@ -35,7 +35,7 @@ extension DemoCatalogue {
     .private, "94198ecd-00f6-453d-90c1-75bb0240838c", "a name of 255 Chinese characters, the longest there may be",
     ["name": .text(String(String(repeating: "一个非常非常长的镜像名称，", count: 20).prefix(255)))])
 
-  static let sameWidth = Sample(
+  static let ambiguous = Sample(
     .private, "e3581a49-3619-48db-981c-f0a3030c2145", "characters whose width terminals disagree on",
     ["name": "±×÷ °C №1 “quotes” … ―― ①②③ Ωmega ☆★ │┌┐ ﬁn ｶﾞ"])
 }
