@@ -11,7 +11,9 @@ public import ImageModel
 /// A small image service on this host's loopback address, over real HTTP: `GET /v2/images/{id}` answers with the images
 /// of `DemoCatalogue`, and with its failures.
 ///
-/// It sleeps while nobody asks: with no request under way no thread of it is scheduled.
+/// It sleeps while nobody asks: its one thread waits in epoll without a timeout. What still wakes the process, once a
+/// second, is libdispatch on Linux, which looks after the workers of Swift's global executor from their first use on;
+/// FlyingFox runs there, so a program that must not wake at all runs the service in a process of its own.
 public final class DemoServer: Sendable {
   /// Where it answers: `http://127.0.0.1:PORT`.
   public let endpoint: Endpoint

@@ -1,4 +1,3 @@
-import Foundation
 import ImageModel
 import Testing
 
@@ -12,11 +11,13 @@ import Testing
     await server.stop()
   }
 
-  @Test func `it listens on 127.0.0.1 alone`() async throws {
+  @Test func `it listens on 127.0.0.1 alone, not on this host's other addresses`() async throws {
     try await withServer { endpoint in
-      let port = String(try endpoint.port, radix: 16, uppercase: true)
-      let padded = String(repeating: "0", count: 4 - port.count) + port
-      try #expect(Self.listeners(on: padded) == ["0100007F:" + padded])
+      let ask = "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+      try await #expect(!RawClient.exchange(endpoint, ask, at: [127, 0, 0, 1]).isEmpty)
+      await #expect(throws: RawClient.NoAnswer.self) {
+        try await RawClient.exchange(endpoint, ask, at: [127, 0, 0, 2])
+      }
     }
   }
 
@@ -93,16 +94,5 @@ import Testing
       do { return (try await DemoServer.start(port: port), port) } catch DemoFailure.portInUse { continue }
     }
     throw DemoFailure.portInUse(29_999)
-  }
-
-  /// Local addresses that listen on a port, from the kernel's own tables.
-  private static func listeners(on port: String) throws -> [String] {
-    try ["/proc/net/tcp", "/proc/net/tcp6"].flatMap { path in
-      try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").dropFirst().compactMap { line in
-        let columns = line.split(separator: " ")
-        let isListening = columns[3] == "0A"
-        return isListening && columns[1].hasSuffix(":" + port) ? String(columns[1]) : nil
-      }
-    }
   }
 }

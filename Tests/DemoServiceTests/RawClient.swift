@@ -40,20 +40,23 @@ enum RawClient {
     try await ask(endpoint, "/v2/images/" + id)
   }
 
-  static func exchange(_ endpoint: Endpoint, _ request: String) async throws -> [UInt8] {
+  /// - Parameter host: An IPv4 address of this host; all of 127.0.0.0/8 are.
+  static func exchange(
+    _ endpoint: Endpoint, _ request: String, at host: [UInt8] = [127, 0, 0, 1]
+  ) async throws -> [UInt8] {
     let port = try endpoint.port
     return try await withCheckedThrowingContinuation { done in
-      Thread { done.resume(with: Result { try blockingExchange(port, request) }) }.start()
+      Thread { done.resume(with: Result { try blockingExchange(host, port, request) }) }.start()
     }
   }
 
-  private static func blockingExchange(_ port: UInt16, _ request: String) throws -> [UInt8] {
+  private static func blockingExchange(_ host: [UInt8], _ port: UInt16, _ request: String) throws -> [UInt8] {
     let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(socket) }
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = port.bigEndian
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    address.sin_addr.s_addr = host.reduce(0) { $0 << 8 | UInt32($1) }.bigEndian
     let connected = withUnsafeBytes(of: &address) {
       connect(socket, $0.assumingMemoryBound(to: sockaddr.self).baseAddress, socklen_t($0.count))
     }

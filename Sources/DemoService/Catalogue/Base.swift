@@ -53,11 +53,8 @@ struct Base: Sendable {
 extension JSONObject {
   /// The object with members set: in the place of those it has, at the end for the others.
   func with(_ special: KeyValuePairs<String, JSONValue>) -> JSONObject {
-    with(special.map { Member(key: JSONString($0.key), value: $0.value) })
-  }
-
-  func with(_ special: [Member]) -> JSONObject {
-    special.reduce(into: self) { result, member in
+    special.reduce(into: self) { result, pair in
+      let member = Member(key: JSONString(pair.key), value: pair.value)
       if let place = result.members.firstIndex(where: { $0.key == member.key }) {
         result.members[place] = member
       } else {

@@ -40,7 +40,7 @@ extension DemoCatalogue {
       "tags":["\u001b[2J\u001b[H","a\nb","\#u{9b}31mred","\#u{202E}gat","zero\#u{200B}width\#u{FEFF}","\u0000"],\#
       "__platform":"Ubuntu","size":2,"__os_bit":"64",\#
       "__os_version":"Ubuntu \u001b[1;5;7m22.04\u001b[0m\u0007\r\nserver\#u{85}64bit",\#
-      "name":"\u001b[31mred\u001b[0m \u001b]0;owned\u0007 \u001b]52;c;cm0gLXJmIH4K\u0007\r\n\u001b[2J\u0007\#u{9b}2J\#
+      "name":"\u001b[31mred\u001b[0m \u001b]0;owned\u0007 \u001b]52;c;b3duZWQ=\u0007\r\n\u001b[2J\u0007\#u{9b}2J\#
       \#u{9d}0;title\#u{9c} \#u{202E}gpj.exe\#u{202C} a\#u{200B}b\u007f\u0000",\#
       "self":"/v2/images/3737b9d4-0ed9-46ca-9da2-4f1acb60dc31","disk_format":"zvhd2","virtual_size":null,\#
       "status":"active","__description":"first\n\u001b[1A\u001b[2Ksecond\t\u000b\f\b\b\bthird\u2028fourth\#u{2066}fifth",\#
@@ -55,8 +55,9 @@ extension DemoCatalogue {
         key: JSONString("property_\(number)"),
         value: .text("value \(number) " + String(repeating: "·", count: number % 60)))
     }
-    let document = Base.private.document(id).with(["name": "three hundred properties"]).with(properties)
-    return Sample(id, "300 properties of its own", json: JSONValue.object(document).written())
+    let document = Base.private.document(id).with(["name": "three hundred properties"])
+    return Sample(
+      id, "300 properties of its own", json: JSONValue.object(JSONObject(document.members + properties)).written())
   }()
 
   /// Not among the others: it takes 5 s (`Trouble`).
