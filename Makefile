@@ -1,0 +1,51 @@
+# The menu of the project: `make` lists it. Each target sees to the system packages that it needs.
+
+SHELL = /bin/bash
+.SHELLFLAGS = -euo pipefail -c
+.DEFAULT_GOAL = help
+.PHONY: help run build release test test-lab lint format screenshots measure clean
+
+# What `make run` and the scripts start; ARGS is passed on: make run ARGS=--ascii
+PROGRAM = .build/release/imsbrowser
+ARGS ?=
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+run: release ## open the browser on the demo service, which needs no cloud (ARGS=... is passed on)
+	@exec $(PROGRAM) --demo $(ARGS)
+
+build: ## build the program and the tests for debugging
+	@scripts/require-packages build
+	swift build --build-tests
+
+release: ## build the program as it is shipped
+	@scripts/require-packages build
+	@swift build -c release --product imsbrowser
+
+test: ## run all tests that need no foreign server (ARGS="--filter NAME" for some)
+	@scripts/require-packages build test
+	@scripts/swift-test $(ARGS)
+
+test-lab: ## run the program against a real Glance on loopback, unpacked from Debian's packages
+	@scripts/require-packages build test lab
+	@scripts/test-lab
+
+lint: ## check the layout, the import rules and the scripts
+	@scripts/require-packages build lint
+	@scripts/lint
+
+format: ## lay out all Swift as .swift-format says
+	@swift format --in-place --parallel --recursive Package.swift Sources Tests
+
+screenshots: release ## make the pictures in screenshots/ from real screens
+	@scripts/require-packages screenshots
+	@scripts/screenshots
+
+measure: release ## measure first paint, bytes a key, idle wake-ups and memory
+	@scripts/require-packages measure
+	@scripts/measure
+
+clean: ## remove what was built
+	swift package clean
+	rm -rf .build
