@@ -140,10 +140,23 @@ extension TerminalSession {
     try? await tmux(["show-buffer"])
   }
 
-  /// Every byte that the program has sent to the terminal.
+  /// Every byte that the program has sent to the terminal so far.
   public func transcript() throws -> Data {
-    try Data(contentsOf: file("transcript"))
+    let bytes = try Data(contentsOf: file("transcript"))
+    return bytes.range(of: Self.endOfTranscript).map { bytes[..<$0.lowerBound] } ?? bytes
   }
+
+  /// Every byte that the program has sent to the terminal, once it has ended.
+  /// - Throws: As `waitUntil`.
+  public func waitForTranscript(timeout: Duration = .seconds(10)) async throws -> Data {
+    try await poll(timeout) {
+      let bytes = try? Data(contentsOf: file("transcript"))
+      return try bytes?.range(of: Self.endOfTranscript) == nil ? nil : transcript()
+    }
+  }
+
+  /// What the shell sends after the program: a title, which leaves the screen as it is.
+  private static let endOfTranscript = Data("\u{1B}]2;ended\u{7}".utf8)
 }
 
 // MARK: - The shell that started the program
@@ -185,6 +198,7 @@ extension TerminalSession {
       fg >/dev/null; status=$?
     done
     stty -g | note after
+    printf '\\033]2;ended\\007'
     echo $status | note status
     exec sleep 2147483647
     """

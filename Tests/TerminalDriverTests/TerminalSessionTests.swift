@@ -2,6 +2,11 @@ import Foundation
 import TerminalDriver
 import Testing
 
+@Test(arguments: [("", 0), ("│ OS", 4), ("中文 é", 6), ("e\u{301}x", 2), ("😀│", 3), ("a\u{200D}b", 2)])
+func `a text has the width in cells that a terminal gives it`(text: String, width: Int) {
+  #expect(text.cells == width)
+}
+
 @Suite(.timeLimit(.minutes(1))) struct `A terminal session` {
   @Test(arguments: [(100, 30), (80, 24), (20, 6)])
   func `has the size that was asked for`(columns: Int, rows: Int) async throws {
@@ -16,7 +21,8 @@ import Testing
   @Test func `shows what the program writes, wide characters too`() async throws {
     try await TerminalSession.with(["printf", "%s", "云镜像 é 😀;"]) { terminal in
       try await terminal.waitUntil { $0.first == "云镜像 é 😀;" }
-      #expect(try terminal.transcript() == Data("云镜像 é 😀;".utf8))
+      let transcript = try await terminal.waitForTranscript()
+      #expect(transcript == Data("云镜像 é 😀;".utf8))
     }
   }
 
