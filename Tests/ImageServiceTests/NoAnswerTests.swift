@@ -13,7 +13,8 @@ import Testing
   }
 
   @Test func `a name that DNS does not know is unresolved`() async throws {
-    let failure = try await failure(of: service(at: Endpoint("http://no-such-host.invalid")))
+    let service = try service(at: Endpoint("http://no-such-host.invalid"), bounds: FetchBounds(timeout: 60))
+    let failure = try await failure(of: service)
     #expect(failure.kind == .unresolved)
     #expect(failure.message?.text.contains("no-such-host.invalid") == true)
   }

@@ -59,7 +59,7 @@ final class Exchange {
 
   /// Answers the asker with a failure.
   func end(_ kind: TransportFailure.Kind, words: String? = nil) {
-    let partial = headIsWhole ? answer : nil
+    let partial = headIsWhole && answer.status >= 200 ? answer : nil
     order.asker.resume(returning: .failure(TransportFailure(kind: kind, words: words, partial: partial)))
   }
 
@@ -86,8 +86,9 @@ extension Exchange {
     add("Accept: application/json")
     if let token = request.token { add("X-Auth-Token: " + token.text) }
     ccurl_set_pointer(easy, CURLOPT_HTTPHEADER, headerList)
-    // The service's headers are for the service, not for a proxy on the way.
+    // The service's headers are for the service, not for a proxy on the way; nor are the proxy's taken for the service's.
     ccurl_set_long(easy, CURLOPT_HEADEROPT, Int(CURLHEADER_SEPARATE))
+    ccurl_set_long(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
 
     let context = Unmanaged.passUnretained(self).toOpaque()
     ccurl_set_pointer(easy, CURLOPT_PRIVATE, context)
@@ -140,7 +141,7 @@ extension Exchange {
     }
     let line = String(decoding: bytes, as: UTF8.self)
     if line.hasPrefix("HTTP/") {
-      // The headers so far were of an interim answer (1xx), or a proxy's.
+      // The headers so far were of an interim answer (1xx).
       headers = []
       headIsWhole = false
     } else if line == "\r\n" || line == "\n" {

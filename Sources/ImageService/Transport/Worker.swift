@@ -51,7 +51,12 @@ final class Worker {
     guard let exchange = underWay.removeValue(forKey: number) else { return }
     // The asker first: taking an exchange down may take curl a while.
     exchange.end(.cancelled)
-    curl_multi_remove_handle(multi, exchange.easy)
+    takeDown(exchange)
+  }
+
+  /// Takes an exchange out of curl's hands. It must live until then: its end frees the handle.
+  private func takeDown(_ exchange: Exchange) {
+    withExtendedLifetime(exchange) { _ = curl_multi_remove_handle(multi, exchange.easy) }
   }
 
   /// Does what can be done without waiting, and answers those whose exchange has ended.
@@ -66,7 +71,7 @@ final class Worker {
       guard let exchange = Exchange.of(easy) else { continue }
       underWay[exchange.order.number] = nil
       exchange.end(result)
-      curl_multi_remove_handle(multi, easy)
+      takeDown(exchange)
     }
   }
 
@@ -86,7 +91,7 @@ final class Worker {
   private func endAll(_ kind: TransportFailure.Kind, words: String? = nil) {
     for exchange in underWay.values {
       exchange.end(kind, words: words)
-      curl_multi_remove_handle(multi, exchange.easy)
+      takeDown(exchange)
     }
     underWay = [:]
   }
