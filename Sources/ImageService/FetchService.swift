@@ -33,7 +33,7 @@ public actor FetchService {
     let number = lastNumber
     let outcome = await withTaskCancellationHandler {
       await withCheckedContinuation { asker in
-        asks.withLock { $0.join(id, number, asker) { Task { await exchange(id, number) } } }
+        asks.withLock { $0.join(id, number, asker) { started(id, number) } }
         // A cancellation before that has found nobody to tell.
         if Task.isCancelled { leave(id, number) }
       }
@@ -59,6 +59,10 @@ public actor FetchService {
 // MARK: - One exchange
 
 extension FetchService {
+  private nonisolated func started(_ id: ImageID, _ number: Asks.Number) -> Task<Void, Never> {
+    Task(executorPreference: QueueExecutor.shared) { await self.exchange(id, number) }
+  }
+
   private func exchange(_ id: ImageID, _ number: Asks.Number) async {
     let outcome = await outcome(id)
     for asker in asks.withLock({ $0.finish(id, number) }) { asker.resume(returning: outcome) }

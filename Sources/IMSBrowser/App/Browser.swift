@@ -1,3 +1,4 @@
+import Dispatch
 import FoundationEssentials
 import ImageModel
 import ImageService
@@ -11,10 +12,9 @@ final class Browser {
   private let history: SessionHistory
   private let multiplexer: Clipboard.Multiplexer
   private var model: BrowserViewModel
-  private let inbox: AsyncStream<[Event]>.Continuation
-  private let events: AsyncStream<[Event]>
+  private let inbox = Inbox()
   private var fetch: Task<Void, Never>?
-  private var alarm: Task<Void, Never>?
+  private var alarm: (any DispatchSourceTimer)?
   private var isOver = false
   /// The signal that ended the program, if one did.
   private(set) var endSignal: Int32?
@@ -27,7 +27,6 @@ final class Browser {
     self.service = service
     self.history = history
     multiplexer = Clipboard.Multiplexer(environment: environment)
-    (events, inbox) = AsyncStream.makeStream(of: [Event].self)
     model = BrowserViewModel(
       endpoint: service.endpoint, serviceName: service.name, size: terminal.size, now: Date.now)
   }
@@ -37,19 +36,19 @@ final class Browser {
   ///   - id: the image to begin with.
   ///   - notices: what the operator should know from the start, such as a damaged history set aside.
   func run(opening id: ImageID?, notices: [PrintableText]) async {
-    terminal.start { [inbox] in inbox.yield($0) }
+    terminal.start { [inbox] in inbox.post($0) }
     terminal.onEnd { [inbox] signal in
       self.endSignal = signal
-      inbox.finish()
+      inbox.close()
     }
-    history.report = { [inbox] in inbox.yield([.historyFailed($0)]) }
+    history.report = { [inbox] in inbox.post([.historyFailed($0)]) }
     let first = history.entries(limit: Self.firstEntries)
     perform(model.start(with: first, opening: id))
     if let notice = notices.first { take([.historyNoted(notice)]) }
     terminal.draw(frame)
     if first.count == Self.firstEntries { loadRest() }
-    for await batch in events {
-      take(batch)
+    while let events = await inbox.next() {
+      take(events)
       if isOver { break }
       terminal.draw(frame)
     }
@@ -66,9 +65,7 @@ final class Browser {
   }
 
   private func loadRest() {
-    Task { [history, inbox] in
-      if let all = await history.allEntries() { inbox.yield([.historyLoaded(all)]) }
-    }
+    history.loadEntries { [inbox] in inbox.post([.historyLoaded($0)]) }
   }
 
   private func perform(_ effects: [Effect]) {
@@ -97,23 +94,26 @@ final class Browser {
 
   private func begin(_ id: ImageID, _ ticket: Int) {
     guard let fetcher = service.fetcher else { return }
-    fetch = Task { [inbox] in
-      let result: Result<FetchedImage, FetchFailure>
-      do throws(FetchFailure) {
-        result = .success(try await fetcher.image(id))
-      } catch {
-        result = .failure(error)
-      }
-      inbox.yield([.fetched(id, ticket: ticket, result)])
+    fetch = Task(executorPreference: QueueExecutor.shared) { await self.ask(fetcher, for: id, ticket) }
+  }
+
+  private func ask(_ fetcher: FetchService, for id: ImageID, _ ticket: Int) async {
+    let result: Result<FetchedImage, FetchFailure>
+    do throws(FetchFailure) {
+      result = .success(try await fetcher.image(id))
+    } catch {
+      result = .failure(error)
     }
+    inbox.post([.fetched(id, ticket: ticket, result)])
   }
 
   private func wake(after seconds: Double) {
+    let timer = DispatchSource.makeTimerSource(queue: .main)
+    timer.setEventHandler { [inbox] in MainActor.assumeIsolated { inbox.post([.woke]) } }
+    timer.schedule(deadline: .now() + seconds)
+    timer.resume()
     alarm?.cancel()
-    alarm = Task { [inbox] in
-      try? await Task.sleep(for: .seconds(seconds))
-      if !Task.isCancelled { inbox.yield([.woke]) }
-    }
+    alarm = timer
   }
 
   private func copy(_ text: String, _ what: PrintableText) {

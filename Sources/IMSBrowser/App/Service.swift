@@ -1,4 +1,3 @@
-import DemoService
 import ImageModel
 import ImageService
 
@@ -13,7 +12,7 @@ struct Service {
   let historyKey: Endpoint?
   let fetcher: FetchService?
   /// Kept alive as long as it is asked.
-  private let demo: DemoServer?
+  private let demo: DemoProcess?
 
   var isDemo: Bool { demo != nil }
 
@@ -27,12 +26,12 @@ struct Service {
   }
 
   /// The sample service, started for this run.
-  /// - Throws: `DemoFailure` where no loopback port can be had.
-  static func demo(bounds: FetchBounds) async throws -> Service {
-    Service(demo: try await DemoServer.start(), bounds: bounds)
+  /// - Throws: `Failed` where it can't start.
+  static func demo(bounds: FetchBounds) throws -> Service {
+    Service(demo: try DemoProcess(), bounds: bounds)
   }
 
-  private init(demo: DemoServer, bounds: FetchBounds) {
+  private init(demo: DemoProcess, bounds: FetchBounds) {
     endpoint = demo.endpoint
     name = "demo"
     historyKey = try? Endpoint("http://demo.imsbrowser.invalid")

@@ -1,6 +1,7 @@
-import FoundationEssentials
+import Dispatch
 import ImageHistory
 import ImageModel
+import ImageService
 
 /// The history as the session sees it: the store where there is one, and what was seen in this session where it fails.
 @MainActor
@@ -35,10 +36,14 @@ final class SessionHistory {
     }
   }
 
-  /// All entries, read beside the main thread.
-  func allEntries() async -> [HistoryEntry]? {
-    guard let store, let key else { return nil }
-    return await Task.detached { try? store.entries(of: key) }.value
+  /// Reads all entries beside the main thread and hands them over; a failure of this reading shows at the next one.
+  func loadEntries(_ take: @escaping @MainActor ([HistoryEntry]) -> Void) {
+    guard let store, let key else { return }
+    // A queue of its own: the shared ones would have libdispatch wake the process once a second from then on.
+    DispatchQueue(label: "history.entries").async {
+      guard let entries = try? store.entries(of: key) else { return }
+      DispatchQueue.main.async { MainActor.assumeIsolated { take(entries) } }
+    }
   }
 
   func snapshot(of id: ImageID) -> Snapshot? {
@@ -91,14 +96,20 @@ final class SessionHistory {
   /// Waits until all that was asked to be written is.
   func finish() async { await lastWrite?.value }
 
-  private func write(_ body: @escaping (SessionHistory) async throws(HistoryFailure) -> Void) {
-    lastWrite = Task { [lastWrite] in
-      await lastWrite?.value
-      do throws(HistoryFailure) {
-        try await body(self)
-      } catch {
-        self.report(error.message)
-      }
+  /// A change of the store.
+  private typealias Change = @MainActor (SessionHistory) async throws(HistoryFailure) -> Void
+
+  private func write(_ change: @escaping Change) {
+    let before = lastWrite
+    lastWrite = Task(executorPreference: QueueExecutor.shared) { await self.perform(change, after: before) }
+  }
+
+  private func perform(_ change: Change, after before: Task<Void, Never>?) async {
+    await before?.value
+    do throws(HistoryFailure) {
+      try await change(self)
+    } catch {
+      report(error.message)
     }
   }
 }

@@ -6,7 +6,7 @@ import ImageHistory
 import ImageModel
 
 /// `imsbrowser [ID]`: the full-screen browser.
-struct BrowseCommand: AsyncParsableCommand {
+struct BrowseCommand: Performable {
   static let configuration = CommandConfiguration(
     commandName: "browse", abstract: "Open the browser, on an image if one is named. (The default.)")
 
@@ -21,12 +21,12 @@ struct BrowseCommand: AsyncParsableCommand {
   @Option(help: "Colours: auto, never or always.")
   var color: Config.Color?
 
-  @MainActor func run() async throws {
+  @MainActor func perform() async throws {
     try await reporting {
       let environment = ProcessInfo.processInfo.environment
       let files = Files(environment: environment)
       let config = Config(path: files.config)
-      let service = try await options.service()
+      let service = try options.service()
       let (history, notice) = await openHistory(files, config, service)
       let terminal: Terminal
       do throws(TerminalFailure) {

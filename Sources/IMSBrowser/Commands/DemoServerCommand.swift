@@ -5,14 +5,17 @@ import Glibc
 import ImageModel
 
 /// `imsbrowser demo-server`: the sample service alone.
-struct DemoServerCommand: AsyncParsableCommand {
+struct DemoServerCommand: Performable {
   static let configuration = CommandConfiguration(
     commandName: "demo-server", abstract: "Run the sample service alone, on loopback, until Ctrl-C.")
 
   @Option(help: ArgumentHelp("The port; 0 takes any free one.", valueName: "number"))
   var port: UInt16 = 0
 
-  @MainActor func run() async throws {
+  @Flag(help: .hidden)
+  var untilInputEnds = false
+
+  @MainActor func perform() async throws {
     try await reporting {
       let server: DemoServer
       do { server = try await DemoServer.start(port: port) } catch {
@@ -21,22 +24,24 @@ struct DemoServerCommand: AsyncParsableCommand {
       let images = DemoCatalogue.images + DemoCatalogue.failures
       let lines = images.map { "\($0.id)  \($0.note)" }
       Standard.answer("\(server.endpoint)\n\n" + lines.map { PrintableText($0).text + "\n" }.joined())
-      await interruption()
+      await theEnd()
       await server.stop()
     }
   }
 
-  /// Returns when Ctrl-C, SIGTERM or SIGHUP ask for the end.
-  @MainActor private func interruption() async {
-    let (signals, continuation) = AsyncStream.makeStream(of: Void.self)
-    let sources = [SIGINT, SIGTERM, SIGHUP].map { number in
+  /// Returns when Ctrl-C, SIGTERM or SIGHUP ask for the end, or the one who started it is gone.
+  @MainActor private func theEnd() async {
+    let (ends, continuation) = AsyncStream.makeStream(of: Void.self)
+    var sources: [any DispatchSourceProtocol] = [SIGINT, SIGTERM, SIGHUP].map { number in
       signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .main)
+      return DispatchSource.makeSignalSource(signal: number, queue: .main)
+    }
+    if untilInputEnds { sources.append(DispatchSource.makeReadSource(fileDescriptor: STDIN_FILENO, queue: .main)) }
+    for source in sources {
       source.setEventHandler { continuation.yield() }
       source.resume()
-      return source
     }
-    for await _ in signals { break }
+    for await _ in ends { break }
     sources.forEach { $0.cancel() }
   }
 }

@@ -4,7 +4,7 @@ import ImageHistory
 import ImageModel
 
 /// `imsbrowser history`: what was viewed, for scripts; and its upkeep.
-struct HistoryCommand: AsyncParsableCommand {
+struct HistoryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "history", abstract: "Print, or mend, the list of images viewed.",
     subcommands: [ListCommand.self, RemoveCommand.self, ClearCommand.self], defaultSubcommand: ListCommand.self)
@@ -50,7 +50,7 @@ extension HistoryCommand {
     case json
   }
 
-  struct ListCommand: AsyncParsableCommand {
+  struct ListCommand: Performable {
     static let configuration = CommandConfiguration(
       commandName: "list", abstract: "Print the images viewed, the latest first. (The default.)")
 
@@ -59,7 +59,7 @@ extension HistoryCommand {
     @Option(name: [.customShort("o"), .long], help: "text or json.")
     var output: Format = .text
 
-    @MainActor func run() async throws {
+    @MainActor func perform() async throws {
       try await reporting {
         try await options.withHistory { store, endpoints in
           let views = try endpoints.flatMap { endpoint in
@@ -95,7 +95,7 @@ extension HistoryCommand {
     }
   }
 
-  struct RemoveCommand: AsyncParsableCommand {
+  struct RemoveCommand: Performable {
     static let configuration = CommandConfiguration(
       commandName: "remove", abstract: "Remove one image from the history.")
 
@@ -104,7 +104,7 @@ extension HistoryCommand {
     @Argument(help: "The image's id.", transform: ImageID.init(argument:))
     var id: ImageID
 
-    @MainActor func run() async throws {
+    @MainActor func perform() async throws {
       try await reporting {
         try await options.withHistory { store, endpoints in
           var count = 0
@@ -115,13 +115,13 @@ extension HistoryCommand {
     }
   }
 
-  struct ClearCommand: AsyncParsableCommand {
+  struct ClearCommand: Performable {
     static let configuration = CommandConfiguration(
       commandName: "clear", abstract: "Remove all images from the history, pinned ones too.")
 
     @OptionGroup var options: HistoryOptions
 
-    @MainActor func run() async throws {
+    @MainActor func perform() async throws {
       try await reporting {
         try await options.withHistory { store, endpoints in
           var count = 0

@@ -1,8 +1,9 @@
 import ArgumentParser
+import Dispatch
+import ImageService
 
 /// `imsbrowser`: the browser, and one-shot commands for scripts.
-@main
-struct IMSBrowserCommand: AsyncParsableCommand {
+struct IMSBrowserCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "imsbrowser",
     abstract: "Browse cloud images in the terminal: type or paste an image id, read the image, walk back.",
@@ -17,4 +18,29 @@ struct IMSBrowserCommand: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [BrowseCommand.self, ShowCommand.self, HistoryCommand.self, DemoServerCommand.self],
     defaultSubcommand: BrowseCommand.self)
+}
+
+/// A command that does its work on the main actor.
+///
+/// Neither `AsyncParsableCommand` nor an `async` main, since both begin on Swift's shared executor: see `QueueExecutor`.
+protocol Performable: ParsableCommand {
+  @MainActor func perform() async throws
+}
+
+@main
+enum IMSBrowserProgram {
+  static func main() {
+    Task(executorPreference: QueueExecutor.shared) { await run() }
+    dispatchMain()
+  }
+
+  @MainActor private static func run() async -> Never {
+    do {
+      var command = try IMSBrowserCommand.parseAsRoot()
+      if let command = command as? any Performable { try await command.perform() } else { try command.run() }
+      IMSBrowserCommand.exit()
+    } catch {
+      IMSBrowserCommand.exit(withError: error)
+    }
+  }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import DemoService
 import FoundationEssentials
 import ImageModel
 import ImageService
@@ -45,13 +44,9 @@ struct ServiceOptions: ParsableArguments {
   }
 
   /// The service that these options and `OS_TOKEN` name; without any, one without an endpoint.
-  @MainActor func service() async throws -> Service {
+  @MainActor func service() throws -> Service {
     let bounds = FetchBounds(timeout: timeout)
-    if demo {
-      do { return try await Service.demo(bounds: bounds) } catch {
-        throw Failed("The sample service can't start: \((error as? DemoFailure)?.message ?? "no port")", .failed)
-      }
-    }
+    if demo { return try Service.demo(bounds: bounds) }
     return Service(endpoint: try readEndpoint(), token: try token(), bounds: bounds)
   }
 

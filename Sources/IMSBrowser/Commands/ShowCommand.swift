@@ -5,7 +5,7 @@ import ImageModel
 import ImageService
 
 /// `imsbrowser show ID`: one image, for scripts and pipes.
-struct ShowCommand: AsyncParsableCommand {
+struct ShowCommand: Performable {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Print one image.",
     discussion: """
@@ -26,9 +26,9 @@ struct ShowCommand: AsyncParsableCommand {
     help: ArgumentHelp("Only this field, by its wire name, such as __os_type; may be given again.", valueName: "field"))
   var field: [String] = []
 
-  @MainActor func run() async throws {
+  @MainActor func perform() async throws {
     try await reporting {
-      let service = try await options.service()
+      let service = try options.service()
       guard let fetcher = service.fetcher else {
         throw Failed("No service to ask: give --endpoint URL, or --demo for the sample service.", .usage)
       }
