@@ -21,7 +21,9 @@ public struct ImageID: Hashable, Sendable {
     guard !text.isEmpty else { throw .empty }
     guard text.utf8.count <= Self.longest else { throw .tooLong(limit: Self.longest) }
     for scalar in text.unicodeScalars {
-      if scalar == "/" || scalar == "\\" || scalar.properties.isWhitespace || scalar.isHidden {
+      if scalar == "/" || scalar == "\\" || scalar == " " || scalar.isHidden
+        || scalar.value > 0x7F && scalar.properties.isWhitespace
+      {
         throw .forbidden(scalar)
       }
     }

@@ -13,23 +13,31 @@ final class DemoProcess {
   /// Starts the service and waits until it answers: a few milliseconds.
   /// - Throws: `Failed` where no process or no port can be had.
   init() throws {
-    var input: [Int32] = [-1, -1]
-    var output: [Int32] = [-1, -1]
-    guard pipe2(&input, O_CLOEXEC) == 0, pipe2(&output, O_CLOEXEC) == 0 else { throw Self.failed(errno) }
-    defer { [input[0], output[1]].forEach { close($0) } }
-    try Self.spawn(input: input[0], output: output[1])
-    close(output[1])
-    output[1] = -1
-    lifeline = input[1]
-    defer { close(output[0]) }
-    guard let line = Self.firstLine(of: output[0]), let endpoint = try? Endpoint(line) else {
-      close(input[1])
+    let input = try Self.pipe()
+    let output = try Self.pipe()
+    let result = Result { try Self.spawn(input: input.reading, output: output.writing) }
+    close(input.reading)
+    close(output.writing)
+    defer { close(output.reading) }
+    let endpoint = Self.firstLine(of: output.reading).flatMap { try? Endpoint($0) }
+    guard let endpoint else {
+      close(input.writing)
+      try result.get()
       throw Failed("The sample service can't start.", .failed)
     }
     self.endpoint = endpoint
+    lifeline = input.writing
   }
 
   deinit { close(lifeline) }
+
+  /// A pipe that no other child inherits.
+  private static func pipe() throws -> (reading: Int32, writing: Int32) {
+    var ends: [Int32] = [-1, -1]
+    guard Glibc.pipe(&ends) == 0 else { throw failed(errno) }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    return (ends[0], ends[1])
+  }
 
   /// This program once more, as `imsbrowser demo-server`.
   private static func spawn(input: Int32, output: Int32) throws {
@@ -39,7 +47,8 @@ final class DemoProcess {
     posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
     posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-    let arguments = ["imsbrowser", "demo-server", "--until-input-ends"].map { strdup($0) } + [nil]
+    let words = ["imsbrowser", "demo-server", "--until-input-ends"]
+    let arguments: [UnsafeMutablePointer<CChar>?] = words.map { word in strdup(word) } + [nil]
     defer { arguments.forEach { free($0) } }
     var child: pid_t = 0
     let error = posix_spawn(&child, "/proc/self/exe", &actions, nil, arguments, environ)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Dispatch
+import Glibc
 import ImageService
 
 /// `imsbrowser`: the browser, and one-shot commands for scripts.
@@ -30,6 +31,8 @@ protocol Performable: ParsableCommand {
 @main
 enum IMSBrowserProgram {
   static func main() {
+    // A file-size limit then fails a write of the history, instead of ending the program.
+    signal(SIGXFSZ, SIG_IGN)
     Task(executorPreference: QueueExecutor.shared) { await run() }
     dispatchMain()
   }
