@@ -35,11 +35,10 @@ extension Database {
         SELECT document, taken FROM snapshot
         WHERE image = (SELECT key FROM image WHERE endpoint = (SELECT key FROM endpoint WHERE url = ?) AND id = ?)
         """)
-    let rows = try Row.fetchCursor(statement, arguments: [endpoint.url, id.text])
-    return try rows.next().flatMap { row in
-      guard let text = try row.text(0), let taken = row.integer(1) else { return nil }
-      return ImageRecord.Document(text: text, taken: Milliseconds(count: taken))
-    }
+    guard let row = try Row.fetchOne(statement, arguments: [endpoint.url, id.text]),
+      let text = try row.text(0), let taken = row.integer(1)
+    else { return nil }
+    return ImageRecord.Document(text: text, taken: Milliseconds(count: taken))
   }
 }
 

@@ -43,13 +43,14 @@ extension HistoryFailure {
   private init(_ code: ResultCode) {
     switch code {
     case .SQLITE_FULL, .SQLITE_IOERR_WRITE, .SQLITE_IOERR_SHMSIZE:
-      self.init(.diskFull, "The disk with the history is full, or a quota is used up. This is not kept in the history.")
+      self.init(
+        .diskFull, "The disk with the history is full, or a quota is used up. Nothing in the history was changed.")
     case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT, .SQLITE_CANTOPEN_ISDIR:
       self.init(.damaged, "The history file is damaged.")
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH, .SQLITE_CANTOPEN:
-      self.init(.readOnly, "The history file can’t be written. This is not kept in the history.")
+      self.init(.readOnly, "The history file can’t be opened, or not for writing. Nothing in it was changed.")
     case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL:
-      self.init(.busy, "Another program keeps the history locked. This is not kept in the history.")
+      self.init(.busy, "Another program keeps the history locked. Nothing in it was changed; try again.")
     default:
       self.init(.other, "The history can’t be used: SQLite answers \(code.description). The session goes on.")
     }

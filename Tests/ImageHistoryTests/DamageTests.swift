@@ -116,6 +116,38 @@ struct DamageTests {
     #expect(try folder.bytes(aside) == damaged)
   }
 
+  @Test(arguments: [UInt8(0), 0xFF, 0x0D])
+  func `whichever page is overwritten, nothing traps, and what is set aside is untouched`(byte: UInt8) async throws {
+    let whole = try await filled(images: 150).bytes()
+    let pages = whole.count / 4096
+    #expect(pages > 65)
+    var found = 0
+    for page in stride(from: 1, to: pages, by: 5) {
+      let folder = try TemporaryFolder()
+      var damaged = whole
+      damaged.replaceSubrange(page * 4096..<(page + 1) * 4096, with: Data(repeating: byte, count: 4096))
+      try folder.plant(damaged)
+      let store = try folder.store()
+      var kinds: Set<HistoryFailure.Kind> = []
+      do {
+        for entry in try store.entries(of: endpoint()) { _ = try store.snapshot(of: entry.id, at: endpoint()) }
+      } catch let failure as HistoryFailure { kinds.insert(failure.kind) }
+      do {
+        try await store.view("image-75", on: noon)
+        _ = try await store.remove(ImageID("image-20"), at: endpoint())
+      } catch let failure as HistoryFailure { kinds.insert(failure.kind) }
+      #expect(kinds.isSubset(of: [.damaged]), "page \(page)")
+      if let aside = try folder.names.first(where: { $0.hasSuffix("Z") }) {
+        found += 1
+        let isUntouched = try folder.bytes(aside) == damaged
+        #expect(isUntouched, "page \(page)")
+      }
+      try await store.view("after", on: noon)
+      #expect(try store.snapshot(of: ImageID("after"), at: endpoint()) != nil)
+    }
+    #expect(found > pages / 50)
+  }
+
   @Test func `one unreadable snapshot is told, and costs no other image`() async throws {
     let folder = try TemporaryFolder()
     let store = try folder.store()

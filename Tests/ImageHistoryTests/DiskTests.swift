@@ -38,7 +38,7 @@ struct DiskTests {
   func `on a read-only disk the history is read, not written`() throws {
     let writer = try mounted(
       "size=4m",
-      #""$WRITER" "$DISK/h.sqlite" record image 20; test ! -e "$DISK/h.sqlite-wal" && mount -o remount,ro "$DISK"; "$WRITER" "$DISK/h.sqlite" look"#
+      #""$WRITER" "$DISK/h.sqlite" record image 20; test ! -e "$DISK/h.sqlite-wal" && mount -o remount,bind,ro "$DISK"; "$WRITER" "$DISK/h.sqlite" look"#
     )
     #expect(writer.lines().suffix(3) == ["opening readOnly", "entries 20", "failure readOnly"])
   }
@@ -48,7 +48,7 @@ struct DiskTests {
     // With the end of head the writer dies of its next line, and leaves its log behind.
     let writer = try mounted(
       "size=4m",
-      #""$WRITER" "$DISK/h.sqlite" record image 0 | head -n 20; test -s "$DISK/h.sqlite-wal" && mount -o remount,ro "$DISK"; "$WRITER" "$DISK/h.sqlite" look"#
+      #""$WRITER" "$DISK/h.sqlite" record image 0 | head -n 20; test -s "$DISK/h.sqlite-wal" && mount -o remount,bind,ro "$DISK"; "$WRITER" "$DISK/h.sqlite" look"#
     )
     let lines = Array(writer.lines().suffix(3))
     try #require(lines.count == 3)
@@ -58,7 +58,7 @@ struct DiskTests {
 
   @Test(.enabled(if: Mounts.arePossible, "no mount namespace can be made here"))
   func `on a read-only disk without a history, opening says so`() throws {
-    let writer = try mounted("size=4m", #"mount -o remount,ro "$DISK"; "$WRITER" "$DISK/h.sqlite" look"#)
+    let writer = try mounted("size=4m", #"mount -o remount,bind,ro "$DISK"; "$WRITER" "$DISK/h.sqlite" look"#)
     #expect(writer.lines() == ["failure readOnly"])
   }
 

@@ -91,8 +91,12 @@ struct RemovalTests {
 }
 
 struct EvictionTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
   @Test func `beyond the capacity the images viewed longest ago go, of all endpoints together`() async throws {
-    let store = try TemporaryFolder().store(capacity: 3)
+    let store = try folder.store(capacity: 3)
     try await store.view("a", on: noon)
     try await store.view("b", at: "https://other.example", on: noon(plus: 1))
     try await store.view("c", on: noon(plus: 2))
@@ -103,7 +107,7 @@ struct EvictionTests {
   }
 
   @Test func `pinned images never go`() async throws {
-    let store = try TemporaryFolder().store(capacity: 2)
+    let store = try folder.store(capacity: 2)
     try await store.view("a", on: noon)
     try await store.setPinned(true, ImageID("a"), at: endpoint())
     for (index, id) in ["b", "c", "d"].enumerated() { try await store.view(id, on: noon(plus: Double(index + 1))) }
@@ -111,7 +115,7 @@ struct EvictionTests {
   }
 
   @Test func `an image just viewed is kept where pinned ones fill the history`() async throws {
-    let store = try TemporaryFolder().store(capacity: 1)
+    let store = try folder.store(capacity: 1)
     try await store.view("a", on: noon)
     try await store.setPinned(true, ImageID("a"), at: endpoint())
     try await store.view("b", on: noon(plus: -5))
@@ -121,7 +125,6 @@ struct EvictionTests {
   }
 
   @Test func `a smaller capacity takes effect with the next new image`() async throws {
-    let folder = try TemporaryFolder()
     let roomy = try folder.store()
     for number in 0..<10 { try await roomy.view("image-\(number)", on: noon(plus: Double(number))) }
     let tight = try folder.store(capacity: 4)
@@ -130,7 +133,7 @@ struct EvictionTests {
   }
 
   @Test func `a restored image stays, though it was viewed longest ago`() async throws {
-    let store = try TemporaryFolder().store(capacity: 2)
+    let store = try folder.store(capacity: 2)
     try await store.view("a", on: noon)
     let removed = try #require(try await store.remove(ImageID("a"), at: endpoint()))
     try await store.view("b", on: noon(plus: 1))

@@ -5,6 +5,10 @@ import ImageModel
 import Testing
 
 struct SnapshotTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
   @Test(arguments: [
     #"{"id":"a","min_disk":18446744073709551616,"ratio":1.0,"tiny":1e-400,"big":-0.10000000000000000001}"#,
     #"{"id":"a","name":null,"tags":[],"nested":{"deep":[[{"x":null}]]},"empty":{}}"#,
@@ -14,7 +18,6 @@ struct SnapshotTests {
     #"{"id":"a","name":"Robert'); DROP TABLE image;--"}"#,
   ])
   func `a snapshot is the document, to the last digit`(document: String) async throws {
-    let folder = try TemporaryFolder()
     let seen = try Image(JSONValue(parsing: document))
     let store = try folder.store()
     let entry = try await store.record(seen, as: ImageID("a"), at: endpoint(), on: noon)
@@ -29,17 +32,17 @@ struct SnapshotTests {
     let members = (0..<300).map { ("property_\($0)", JSONValue.string(JSONString(String(repeating: "值", count: 40)))) }
     let all = [("id", JSONValue.string("a"))] + members
     let seen = try Image(.object(JSONObject(all.map { JSONObject.Member(key: JSONString($0), value: $1) })))
-    let store = try TemporaryFolder().store()
+    let store = try folder.store()
     try await store.record(seen, as: ImageID("a"), at: endpoint(), on: noon)
     #expect(try store.snapshot(of: ImageID("a"), at: endpoint())?.image == seen)
   }
 
   @Test func `what was never viewed has no snapshot`() throws {
-    #expect(try TemporaryFolder().store().snapshot(of: ImageID("a"), at: endpoint()) == nil)
+    #expect(try folder.store().snapshot(of: ImageID("a"), at: endpoint()) == nil)
   }
 
   @Test func `the id that was asked for finds the image, whatever the document calls itself`() async throws {
-    let store = try TemporaryFolder().store()
+    let store = try folder.store()
     try await store.record(image("abc"), as: ImageID("ABC"), at: endpoint(), on: noon)
     #expect(try store.snapshot(of: ImageID("ABC"), at: endpoint())?.image.id == "abc")
     #expect(try store.snapshot(of: ImageID("abc"), at: endpoint()) == nil)
