@@ -19,6 +19,13 @@ extension Database {
     return entries
   }
 
+  /// Counted along the list's index, which holds no documents.
+  func count(of endpoint: Endpoint) throws -> Int {
+    let statement = try cachedStatement(
+      sql: "SELECT count(*) FROM image WHERE endpoint = (SELECT key FROM endpoint WHERE url = ?)")
+    return try Int.fetchOne(statement, arguments: [endpoint.url]) ?? 0
+  }
+
   /// The one viewed last first.
   func endpoints() throws -> [Endpoint] {
     let statement = try cachedStatement(

@@ -66,9 +66,10 @@ public struct BrowserViewModel: Hashable, Sendable {
     fit()
   }
 
-  /// The first step: the stored list, newest first, and the image named on the command line.
-  public mutating func start(with entries: [HistoryEntry], opening id: ImageID? = nil) -> [Effect] {
-    history.load(entries)
+  /// The first step: the stored list, newest first, or the newest part of `total` entries of which the rest comes as
+  /// `Event.historyLoaded`; and the image named on the command line.
+  public mutating func start(with entries: [HistoryEntry], of total: Int = 0, opening id: ImageID? = nil) -> [Effect] {
+    history.load(entries, of: total)
     defer { fit() }
     if let id { return open(id) }
     if entries.isEmpty { turn(to: .prompt) }

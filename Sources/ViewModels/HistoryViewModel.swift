@@ -9,6 +9,8 @@ public struct HistoryViewModel: Hashable, Sendable {
   /// What the list is filtered by; empty for no filter.
   public private(set) var filter = ""
   public private(set) var scroll = ScrollPosition()
+  /// Entries that are stored but not loaded yet.
+  private var missing = 0
   /// What was removed in this session, the latest last.
   private var removed: [HistoryEntry] = []
   /// The entries' texts prepared for matching, made at the first filter.
@@ -16,6 +18,9 @@ public struct HistoryViewModel: Hashable, Sendable {
   private var height = 1
 
   public init() {}
+
+  /// How many images the history has, whether they are loaded yet or not.
+  public var count: Int { entries.count + missing }
 
   /// The entry under the cursor.
   public var current: HistoryEntry? { shown.indices.contains(scroll.cursor) ? entries[shown[scroll.cursor]] : nil }
@@ -26,8 +31,10 @@ public struct HistoryViewModel: Hashable, Sendable {
   /// The entry of an image; nil where the history has none. O(n).
   public func entry(of id: ImageID) -> HistoryEntry? { entries.first { $0.id == id } }
 
-  /// Takes over the stored list; what was viewed since it was read stays on top, the cursor on its image.
-  mutating func load(_ stored: [HistoryEntry]) {
+  /// Takes over the stored list, or the newest part of `total` entries; what was viewed since it was read stays on top,
+  /// the cursor on its image.
+  mutating func load(_ stored: [HistoryEntry], of total: Int = 0) {
+    missing = max(0, total - stored.count)
     let read = Dictionary(stored.map { ($0.id, $0.lastViewed) }, uniquingKeysWith: max)
     let newer = entries.filter { entry in read[entry.id].map { $0 < entry.lastViewed } ?? true }
     let newerIDs = Set(newer.map(\.id))

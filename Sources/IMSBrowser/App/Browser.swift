@@ -42,11 +42,11 @@ final class Browser {
       inbox.close()
     }
     history.report = { [inbox] in inbox.post([.historyFailed($0)]) }
-    let first = history.entries(limit: Self.firstEntries)
-    perform(model.start(with: first, opening: id))
+    let (first, total) = history.newestEntries(limit: Self.firstEntries)
+    perform(model.start(with: first, of: total, opening: id))
     if let notice = notices.first { take([.historyNoted(notice)]) }
     terminal.draw(frame)
-    if first.count == Self.firstEntries { loadRest() }
+    if first.count < total { loadRest() }
     while let events = await inbox.next() {
       take(events)
       if isOver { break }

@@ -24,15 +24,15 @@ final class SessionHistory {
     self.key = key
   }
 
-  /// Entries, newest first.
-  /// - Parameter limit: how many at most; nil for all.
-  func entries(limit: Int? = nil) -> [HistoryEntry] {
-    guard let store, let key else { return [] }
+  /// The newest entries, `limit` at most, and how many there are in all.
+  func newestEntries(limit: Int) -> (entries: [HistoryEntry], total: Int) {
+    guard let store, let key else { return ([], 0) }
     do throws(HistoryFailure) {
-      return try store.entries(of: key, limit: limit)
+      let entries = try store.entries(of: key, limit: limit)
+      return (entries, entries.count < limit ? entries.count : try store.count(of: key))
     } catch {
       report(error.message)
-      return []
+      return ([], 0)
     }
   }
 

@@ -25,7 +25,7 @@ struct HistoryView {
   }
 
   private var title: PrintableText {
-    let count = history.entries.count
+    let count = history.count
     if history.filter.isEmpty { return count == 0 ? "Recently viewed" : "Recently viewed \(count)" }
     return "\(history.shown.count) of \(count) /\(history.filter)"
   }
@@ -35,13 +35,13 @@ struct HistoryView {
   ) {
     let age = Timestamp(entry.lastViewed).brief(to: model.now)
     let nameColumn = inside.column + 2
-    let nameWidth = max(1, inside.columns - 2 - age.width - 2)
+    let nameWidth = max(1, inside.columns - 2 - age.width - 1)
     if isCurrent { frame.write(glyphs.marker, column: inside.column, row: row, role: isFocused ? .marker : .dim) }
     if entry.isPinned { frame.write(glyphs.pin, column: inside.column + 1, row: row, role: .pending) }
     frame.write(
       PrintableText(entry.name ?? entry.id.text), column: nameColumn, row: row, width: nameWidth,
       role: isCurrent ? .selected : .plain, ellipsis: glyphs.ellipsis)
-    frame.write(age, column: inside.column + inside.columns - age.width - 1, row: row, role: .dim)
+    frame.write(age, column: inside.column + inside.columns - age.width, row: row, role: .dim)
   }
 
   private func drawEmpty(in frame: inout Frame, _ inside: Rectangle) {

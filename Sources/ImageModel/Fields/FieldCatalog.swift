@@ -61,7 +61,7 @@ public enum FieldCatalog {
       "owner", .identity, "Owner project", .identifier,
       "The project that owns the image; in a shared image the sharer's, not the reader's."),
     Field(
-      "enterprise_project_id", .identity, "Enterprise project", .identifier, "0 or absent: the default one.",
+      "enterprise_project_id", .identity, "Enterprise", .identifier, "0 or absent: the default one.",
       values: ["0": "the default enterprise project"]),
     Field("tags", .identity, "Tags", .tags, "Pairs key=value and bare words in one list."),
     Field("created_at", .identity, "Created", .time, "When the image's metadata was made, UTC."),
@@ -137,7 +137,7 @@ public enum FieldCatalog {
       "__support_diskintensive", .capabilities, "Disk intensive", .capability,
       "Whether disk-intensive servers can use it."),
     Field(
-      "__support_highperformance", .capabilities, "High performance", .capability,
+      "__support_highperformance", .capabilities, "High perf.", .capability,
       "Whether high-performance servers can use it."),
     Field(
       "__support_xen_gpu_type", .capabilities, "GPU on Xen", .namedCapability,
@@ -152,7 +152,7 @@ public enum FieldCatalog {
       "Whether HANA servers on Xen can use it. Documented not to occur together with __support_xen or __support_kvm.",
       excludes: ["__support_xen", "__support_kvm"]),
     Field(
-      "__support_kvm_infiniband", .capabilities, "InfiniBand on KVM", .capability,
+      "__support_kvm_infiniband", .capabilities, "InfiniBand", .capability,
       "Whether servers with InfiniBand on KVM can use it. Documented not to occur together with __support_xen.",
       excludes: ["__support_xen"]),
     Field(
@@ -179,7 +179,7 @@ public enum FieldCatalog {
         "ari": "Amazon ramdisk", "aki": "Amazon kernel", "ploop": nil,
       ]),
     Field(
-      "container_format", .storage, "Container format", .choice, "What is wrapped around the disk: usually nothing.",
+      "container_format", .storage, "Container", .choice, "What is wrapped around the disk: usually nothing.",
       values: ["bare": "none"]),
     Field(
       "min_disk", .storage, "Minimum disk", .gigabytes, "The disk a server needs, in GB; documented from 40 to 1024."),
