@@ -39,8 +39,8 @@ format: ## lay out all Swift as .swift-format says
 	@swift format --in-place --parallel --recursive Package.swift Sources Tests
 
 screenshots: release ## make the pictures in screenshots/ from real screens
-	@scripts/require-packages screenshots
-	@scripts/screenshots
+	@scripts/require-packages screenshots lab
+	@trap 'scripts/lab down' EXIT; scripts/lab up; lab=$$(scripts/lab env); eval "$$lab"; scripts/screenshots $(ARGS)
 
 measure: release ## measure first paint, bytes a key, idle wake-ups and memory
 	@scripts/require-packages measure

@@ -104,14 +104,14 @@ public enum FieldCatalog {
         "Other", "CoreOS", "EulerOS",
       ]),
     Field("__os_version", .os, "OS version", .text, "The exact version, in words."),
-    Field("__os_bit", .os, "OS bits", .choice, "Word size.", values: ["32": "32-bit", "64": "64-bit"]),
+    Field("__os_bit", .os, "OS bits", .choice, "Word size.", values: ["32", "64"]),
     Field(
       "hw_firmware_type", .os, "Boots by", .choice, "The firmware the server boots with.",
-      values: ["bios": "BIOS", "uefi": "UEFI"]),
+      values: ["bios", "uefi"]),
     Field(
       "virtual_env_type", .os, "Made for", .choice, "What kind of machine or disk the image is for.",
       values: [
-        "FusionCompute": "system disk of a cloud server", "DataImage": "data disk", "Ironic": "bare metal server",
+        "FusionCompute": "cloud server's system disk", "DataImage": "data disk", "Ironic": "bare metal server",
         "IsoImage": "ISO image",
       ]),
     Field(
