@@ -8,19 +8,20 @@ extension BrowserViewModel {
     self.pasteEnds = nil
     if key == .enter, let pasteEnds, now < pasteEnds { return [] }
     let command = Keymap.command(for: key, in: scope)
-    if finder != nil { return type(key, command) }
-    if scope == .prompt { return edit(key, command) }
-    guard let command else { return [] }
-    return overlay == nil ? perform(command) : performOverlaid(command)
+    switch scope {
+    case .overlay: return command.map { performOverlaid($0) } ?? []
+    case .prompt: return finder == nil ? edit(key, command) : type(key, command)
+    case .everywhere, .history, .detail: return command.map { perform($0) } ?? []
+    }
   }
 
   mutating func paste(_ text: String) -> [Effect] {
     message = nil
-    if finder != nil {
+    if overlay == nil, finder != nil {
       finder?.editor.insert(text)
       return find()
     }
-    if focus == .prompt, !prompt.editor.isEmpty {
+    if overlay == nil, focus == .prompt, !prompt.editor.isEmpty {
       prompt.insert(text)
       return []
     }
@@ -30,6 +31,7 @@ extension BrowserViewModel {
       return open(id)
     } catch {
       overlay = nil
+      finder = nil
       turn(to: .prompt)
       prompt.replace(with: text)
       prompt.report(error.message)
@@ -80,10 +82,13 @@ extension BrowserViewModel {
     }
     switch (command, overlay) {
     case (.close, _), (.escape, _), (.help, .help), (.showJSON, .json): overlay = nil
+    case (.copyValue, .explanation(let pager)): return [.copy(pager.whole, what: pager.title)]
+    case (.copyValue, .json): return copyImage()
     case (.help, _), (.showJSON, _), (.copyImage, _), (.quit, _), (.interrupt, _), (.suspend, _), (.redraw, _):
       return perform(command)
     case (.focusPrompt, _):
       overlay = nil
+      finder = nil
       return perform(command)
     default: break
     }
@@ -118,12 +123,14 @@ extension BrowserViewModel {
 
   private mutating func step(_ id: ImageID?, _ otherwise: PrintableText) -> [Effect] {
     guard let id else { return say(otherwise) }
+    finder = nil
+    if !Layout(size).showsBothPanes, focus != .prompt { turn(to: .detail) }
     return show(id)
   }
 
   private mutating func explain() -> [Effect] {
-    guard let row = detail.currentRow else { return [] }
-    overlay = .explanation(PagerViewModel(explaining: row))
+    guard let row = detail.currentRow else { return say("Nothing to explain here.") }
+    overlay = .explanation(PagerViewModel(explaining: row, detail.currentChange))
     return []
   }
 
@@ -147,7 +154,7 @@ extension BrowserViewModel {
   }
 
   private mutating func togglePin() -> [Effect] {
-    guard let id = focus == .history ? history.current?.id : detail.id, let isPinned = history.togglePin(id) else {
+    guard let id = chosenID, let isPinned = history.togglePin(id) else {
       return say("Only an image of the history can be pinned.")
     }
     _ = say(isPinned ? "Pinned: it stays in the history." : "No longer pinned.")
@@ -155,15 +162,20 @@ extension BrowserViewModel {
   }
 
   private mutating func remove() -> [Effect] {
-    guard let removed = history.removeCurrent() else { return say("Nothing to remove.") }
-    _ = say("Removed \(removed.name ?? removed.id.text) from the history: u brings it back.")
-    return [.remove(removed.id)] + preview()
+    guard let id = chosenID, let removed = history.remove(id) else {
+      return say("Only an image of the history can be removed from it.")
+    }
+    _ = say("Removed, u brings it back: \(removed.name ?? removed.id.text)")
+    return [.remove(removed.id)] + (focus == .history ? preview() : [])
   }
+
+  /// The image that a key is about: the one under the list's cursor, or the one whose detail is read.
+  private var chosenID: ImageID? { focus == .history ? history.current?.id : detail.id }
 
   private mutating func undo() -> [Effect] {
     guard let restored = history.undoRemoval() else { return say("Nothing to undo.") }
-    _ = say("Brought back \(restored.name ?? restored.id.text).")
-    return [.restore(restored.id)] + preview()
+    _ = say("Brought back: \(restored.name ?? restored.id.text)")
+    return [.restore(restored.id)] + (focus == .history ? preview() : [])
   }
 
   private mutating func escape() -> [Effect] {
@@ -180,7 +192,9 @@ extension BrowserViewModel {
     let isSecond = lastInterrupt.map { now.timeIntervalSince($0) < 1 } ?? false
     lastInterrupt = now
     if isSecond { return [.quit] }
-    return underWay == nil ? say("Ctrl-C again within a second quits; so does q.") : cancel()
+    if underWay != nil { return cancel() }
+    return say(
+      scope == .prompt ? "Ctrl-C again within a second quits." : "Ctrl-C again within a second quits; so does q.")
   }
 }
 
@@ -196,7 +210,7 @@ extension BrowserViewModel {
   private mutating func type(_ key: Key, _ command: Command?) -> [Effect] {
     switch command {
     case .submit?:
-      wanted = finder?.editor.text ?? ""
+      if let finder, finder.target != .history, !finder.editor.isEmpty { wanted = finder.editor.text }
       finder = nil
     case .leavePrompt?: return cancelFinding()
     case .earlierID?: return finder?.target == .history ? move(.lines(-1)) : []
@@ -241,9 +255,12 @@ extension BrowserViewModel {
   }
 
   private mutating func findAgain(forward: Bool) -> [Effect] {
-    guard focus == .detail else { return move(.lines(forward ? 1 : -1)) }
-    guard !wanted.isEmpty else { return say("Nothing to find yet: type / first.") }
-    return tell(detail.find(wanted, forward: forward))
+    guard !(focus == .detail ? wanted : history.filter).isEmpty else {
+      return say("Nothing to find yet: type / first.")
+    }
+    if focus == .detail { return tell(detail.find(wanted, forward: forward)) }
+    history.step(forward: forward)
+    return preview()
   }
 
   private mutating func tell(_ found: (place: Int, of: Int)?) -> [Effect] {

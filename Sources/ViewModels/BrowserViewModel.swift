@@ -99,8 +99,8 @@ public struct BrowserViewModel: Hashable, Sendable {
 
   /// Who gets the next key.
   public var scope: Keymap.Scope {
-    if finder != nil { return .prompt }
     if overlay != nil { return .overlay }
+    if finder != nil { return .prompt }
     return switch focus {
     case .prompt: .prompt
     case .history: .history
@@ -117,6 +117,7 @@ extension BrowserViewModel {
     trail.open(id)
     prompt.clear()
     overlay = nil
+    finder = nil
     turn(to: .detail)
     return show(id) + ask(id)
   }
@@ -171,8 +172,9 @@ extension BrowserViewModel {
     let isShown = detail.id == id
     switch result {
     case .failure(let failure):
-      if isShown { detail.show(id, failure, now: now) }
-      return say(failure.headline, .problem)
+      guard isShown else { return say("\(id): \(failure.headline)", .problem) }
+      detail.show(id, failure, now: now)
+      return isDetailVisible ? [] : say(failure.headline, .problem)
     case .success(let fetched):
       let image = fetched.image
       let entry = history.view(
@@ -188,7 +190,7 @@ extension BrowserViewModel {
 
   private mutating func comment(on image: Image, asked id: ImageID, isShown: Bool) -> [Effect] {
     if image.id != id.text { return say("The service answered with another id: \(image.id)", .problem) }
-    return isShown ? [] : say("\(image.name ?? id.text) has come: it is on top of the history.")
+    return isShown ? [] : say("Now on top of the history: \(image.name ?? id.text)")
   }
 
   private mutating func take(_ snapshot: Snapshot?, for id: ImageID) -> [Effect] {
@@ -219,13 +221,13 @@ extension BrowserViewModel {
   private mutating func say(_ outcome: CopyOutcome) -> [Effect] {
     switch outcome {
     case .sent(let what, let bytes):
-      say("Copied \(what) (\(bytes) bytes) to the terminal's clipboard, if the terminal allows it (OSC 52).")
+      say("Copied \(what), \(bytes == 1 ? "1 byte" : "\(bytes) bytes"), if the terminal allows it (OSC 52).")
     case .tooLong(let what, let bytes, let limit):
-      say(
-        "Not copied: \(what) has \(bytes) bytes, and terminals take at most \(limit). Use: imsbrowser show ID", .problem
-      )
+      say("Not copied: \(bytes) bytes, terminals take \(limit). Use imsbrowser show for \(what).", .problem)
     }
   }
+
+  private var isDetailVisible: Bool { overlay == nil && (Layout(size).showsBothPanes || pane == .detail) }
 
   private mutating func resize(_ size: Size) -> [Effect] {
     self.size = size

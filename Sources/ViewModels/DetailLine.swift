@@ -29,6 +29,10 @@ extension DetailLine {
     if case .row(let row, _) = self { row } else { nil }
   }
 
+  var change: Change? {
+    if case .row(_, let change) = self { change } else { nil }
+  }
+
   /// What `/` looks in.
   var searchText: String {
     switch self {

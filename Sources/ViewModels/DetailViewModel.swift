@@ -37,15 +37,23 @@ public struct DetailViewModel: Hashable, Sendable {
     return lines[...scroll.cursor].last { $0.row != nil || $0 == .blank }?.row
   }
 
+  /// What is marked on that row.
+  var currentChange: Change? {
+    guard let row = currentRow else { return nil }
+    return lines[...scroll.cursor].last { $0.row == row }?.change
+  }
+
   /// Shows nothing yet but the id: an ask is under way, or there is no snapshot.
   mutating func show(_ id: ImageID) {
     self = DetailViewModel(keeping: self)
     self.id = id
   }
 
-  /// Shows what the history kept.
+  /// Shows what the history kept, below why an ask for the same image failed.
   mutating func show(_ id: ImageID, _ snapshot: Snapshot, now: Date) {
+    let failure = self.id == id ? failure : nil
     show(id)
+    self.failure = failure
     image = snapshot.image
     taken = snapshot.taken
     rebuild(now: now)
@@ -89,14 +97,23 @@ public struct DetailViewModel: Hashable, Sendable {
     if let line = lines.firstIndex(where: { $0.row != nil && $0.row?.key == key }) { scroll.show(line) }
   }
 
-  /// Back to where the cursor was.
-  mutating func scroll(to position: ScrollPosition) { scroll = position }
+  /// Back to where the cursor was, or as near as what shows now allows.
+  mutating func scroll(to position: ScrollPosition) {
+    scroll = position
+    scroll.fit(count: lines.count, height: space.rows)
+  }
 
   /// Takes over how much room there is; what is said of a failure breaks into lines that fit.
   mutating func fit(_ space: Rectangle) {
-    let isNewWidth = self.space.columns != space.columns
+    let before = self.space.columns == space.columns || failure == nil ? nil : failureLines
     self.space = space
-    if isNewWidth, failure != nil { lines = failureLines + imageLines }
+    if let before {
+      let after = failureLines
+      lines = after + lines.dropFirst(before.count)
+      let cursor = scroll.cursor < before.count ? scroll.cursor : scroll.cursor + after.count - before.count
+      scroll.fit(count: lines.count, height: space.rows)
+      scroll.show(cursor)
+    }
     scroll.fit(count: lines.count, height: space.rows)
   }
 

@@ -32,13 +32,17 @@ public struct HistoryViewModel: Hashable, Sendable {
   public func entry(of id: ImageID) -> HistoryEntry? { entries.first { $0.id == id } }
 
   /// Takes over the stored list, or the newest part of `total` entries; what was viewed since it was read stays on top,
-  /// the cursor on its image.
+  /// what was pinned or removed since stays so, and the cursor stays on its image.
   mutating func load(_ stored: [HistoryEntry], of total: Int = 0) {
     missing = max(0, total - stored.count)
     let read = Dictionary(stored.map { ($0.id, $0.lastViewed) }, uniquingKeysWith: max)
     let newer = entries.filter { entry in read[entry.id].map { $0 < entry.lastViewed } ?? true }
-    let newerIDs = Set(newer.map(\.id))
-    change { $0.entries = newer + stored.filter { !newerIDs.contains($0.id) } }
+    let known = Dictionary(entries.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let leftOut = Set(newer.map(\.id)).union(removed.map(\.id).filter { known[$0] == nil })
+    let rest = stored.filter { !leftOut.contains($0.id) }.map { entry in
+      known[entry.id].flatMap { $0.lastViewed == entry.lastViewed ? $0 : nil } ?? entry
+    }
+    change { $0.entries = newer + rest }
   }
 
   /// Counts a view that happened now.
@@ -65,15 +69,13 @@ public struct HistoryViewModel: Hashable, Sendable {
     return entries[index].isPinned
   }
 
-  /// Takes the entry under the cursor out of the list; the cursor goes to the next one.
-  mutating func removeCurrent() -> HistoryEntry? {
-    guard let current else { return nil }
-    let line = scroll.cursor
-    removed.append(current)
-    entries.removeAll { $0.id == current.id }
-    refilter()
-    scroll.show(line)
-    return current
+  /// Takes an entry out of the list; a cursor on it goes to the next one.
+  /// - Returns: the entry; nil where the history doesn't have it.
+  mutating func remove(_ id: ImageID) -> HistoryEntry? {
+    guard let entry = entry(of: id) else { return nil }
+    removed.append(entry)
+    change { history in history.entries.removeAll { $0.id == id } }
+    return entry
   }
 
   /// Brings the entry removed last back to its place, with the cursor on it.
@@ -98,6 +100,12 @@ public struct HistoryViewModel: Hashable, Sendable {
   /// Puts the cursor on an image, where the list shows it.
   mutating func select(_ id: ImageID) {
     if let line = shown.firstIndex(where: { entries[$0].id == id }) { scroll.show(line) }
+  }
+
+  /// Goes to the next or the previous line, around the end.
+  mutating func step(forward: Bool) {
+    guard !shown.isEmpty else { return }
+    scroll.show((scroll.cursor + (forward ? 1 : shown.count - 1)) % shown.count)
   }
 
   mutating func move(_ movement: Movement) {

@@ -62,7 +62,9 @@ public struct Layout: Hashable, Sendable {
   }
 
   /// The inside of the history pane, its title line above it.
-  public var history: Rectangle { showsBothPanes ? inside(column: 0, columns: historyColumns + 2) : wide }
+  public var history: Rectangle {
+    showsBothPanes ? inside(column: 0, columns: historyColumns + (isFramed ? 2 : 0)) : wide
+  }
 
   /// The inside of the detail pane, its title line above it.
   public var detail: Rectangle {

@@ -3,6 +3,8 @@ public import ImageModel
 /// Text to be read over both panes: a field's explanation, or the raw JSON.
 public struct PagerViewModel: Hashable, Sendable {
   public let title: PrintableText
+  /// What copying takes: the text as it came, raw.
+  let whole: String
   /// The lines as they are; wrapped to the screen's width by `lines`.
   private let text: [PrintableText]
   /// The lines as they show.
@@ -10,9 +12,10 @@ public struct PagerViewModel: Hashable, Sendable {
   public private(set) var scroll = ScrollPosition()
   private var width = 0
 
-  init(title: PrintableText, text: [PrintableText]) {
+  init(title: PrintableText, text: [PrintableText], whole: String) {
     self.title = title
     self.text = text
+    self.whole = whole
   }
 
   /// The image's document as JSON, hidden characters as escapes.
@@ -20,7 +23,7 @@ public struct PagerViewModel: Hashable, Sendable {
     let json = JSONValue.object(image.document).written(.pretty)
     self.init(
       title: "JSON of \(image.name ?? image.id)",
-      text: json.split(separator: "\n").map { PrintableText(String($0)) })
+      text: json.split(separator: "\n").map { PrintableText(String($0)) }, whole: json)
   }
 
   mutating func move(_ movement: Movement) {

@@ -1,17 +1,20 @@
-public import ImageModel
+import ImageModel
 
-/// The id prompt: what is typed, ids of before, completion from the history, and what is wrong with the last try.
+/// The id prompt: what is typed, ids of before, completion from the history, and what is to be said of it.
 public struct PromptViewModel: Hashable, Sendable {
   public private(set) var editor = LineEditor()
-  /// Why what was submitted is no image id.
-  public private(set) var problem: PrintableText?
-  /// Which earlier id shows: 0 is the newest; nil for what was typed.
+  /// Why what was submitted is no image id, or which image an id from the history belongs to.
+  public private(set) var note: BrowserViewModel.Message?
+  /// Which earlier id shows: 0 is the newest; nil for anything else.
   private var recalled: Int?
   /// What was typed before earlier ids or completions took its place.
   private var draft = ""
-  /// Completions of `draft` that Tab walks through, and which one shows.
-  private var completions: [ImageID] = []
+  /// What Tab walks through, and which one shows.
+  private var completions: [HistoryEntry] = []
   private var completion: Int?
+
+  /// Completions offered at most.
+  private static let mostCompletions = 50
 
   public init() {}
 
@@ -31,11 +34,9 @@ public struct PromptViewModel: Hashable, Sendable {
   mutating func submit() -> ImageID? {
     settle()
     do throws(ImageID.Problem) {
-      let id = try ImageID(pasted: editor.text)
-      problem = nil
-      return id
+      return try ImageID(pasted: editor.text)
     } catch {
-      problem = error.message
+      report(error.message)
       return nil
     }
   }
@@ -47,49 +48,59 @@ public struct PromptViewModel: Hashable, Sendable {
     editor.replace(with: text)
   }
 
-  /// Says what is wrong with something that came in from elsewhere, such as a paste.
-  mutating func report(_ problem: PrintableText) { self.problem = problem }
+  /// Says what is wrong with what the prompt holds.
+  mutating func report(_ problem: PrintableText) { note = .init(text: problem, tone: .problem) }
 
   /// Walks through earlier ids: 1 to the older one, -1 to the newer, in the end back to what was typed.
   mutating func recall(_ step: Int, of entries: [HistoryEntry]) {
     let next = (recalled ?? -1) + step
     guard next < entries.count, next >= -1 else { return }
-    if recalled == nil, completion == nil { draft = editor.text }
-    recalled = next < 0 ? nil : next
-    editor.replace(with: next < 0 ? draft : entries[next].id.text)
-    problem = nil
+    if !isFromHistory { draft = editor.text }
+    settle()
+    guard next >= 0 else {
+      editor.replace(with: draft)
+      return
+    }
+    recalled = next
+    editor.replace(with: entries[next].id.text)
+    note = .init(text: PrintableText(entries[next].name ?? "without a name"), tone: .plain)
   }
 
   /// Completes what was typed from the history: ids that begin with it, then names that have it in them. Again: the next.
   mutating func complete(from entries: [HistoryEntry]) {
     if completion == nil {
-      draft = editor.text
-      completions = Self.completions(of: draft, in: entries)
+      if !isFromHistory { draft = editor.text }
+      completions = Self.completions(of: editor.text, in: entries)
     }
     guard !completions.isEmpty else {
-      problem = draft.isEmpty ? "Nothing in the history to complete from." : "Nothing in the history begins so."
+      report(entries.isEmpty ? "Nothing in the history to complete from." : "No id or name in the history has this.")
       return
     }
     let next = completion.map { ($0 + 1) % completions.count } ?? 0
+    let entry = completions[next]
+    recalled = nil
     completion = next
-    editor.replace(with: completions[next].text)
-    problem = completions.count > 1 ? "\(next + 1) of \(completions.count): Tab for the next" : nil
+    editor.replace(with: entry.id.text)
+    let place: PrintableText = completions.count > 1 ? "\(next + 1) of \(completions.count), Tab for the next: " : ""
+    note = .init(text: "\(place)\(entry.name ?? "without a name")", tone: .plain)
   }
 
-  private static func completions(of typed: String, in entries: [HistoryEntry]) -> [ImageID] {
+  private static func completions(of typed: String, in entries: [HistoryEntry]) -> [HistoryEntry] {
     let wanted = typed.lowercased()
     let byID = entries.filter { $0.id.text.lowercased().hasPrefix(wanted) }
-    let byName = entries.filter { entry in
-      (entry.name?.lowercased().contains(wanted) ?? false) && !byID.contains { $0.id == entry.id }
-    }
-    return (byID + byName).prefix(50).map(\.id)
+    let ids = Set(byID.map(\.id))
+    let byName = entries.filter { !ids.contains($0.id) && $0.name?.lowercased().contains(wanted) == true }
+    return Array((byID + byName).prefix(mostCompletions))
   }
+
+  /// True while the prompt shows an id that nobody typed.
+  private var isFromHistory: Bool { recalled != nil || completion != nil }
 
   /// What shows now counts as typed.
   private mutating func settle() {
     recalled = nil
     completion = nil
     completions = []
-    problem = nil
+    note = nil
   }
 }

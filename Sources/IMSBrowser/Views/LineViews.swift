@@ -89,7 +89,7 @@ struct FooterView {
   }
 
   private var problemOrMessage: BrowserViewModel.Message? {
-    if model.focus == .prompt, let problem = model.prompt.problem { return .init(text: problem, tone: .problem) }
+    if model.focus == .prompt, let note = model.prompt.note { return note }
     return model.message
   }
 

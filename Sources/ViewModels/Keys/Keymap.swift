@@ -15,7 +15,7 @@ public enum Keymap {
       case .everywhere: "Everywhere"
       case .history: "Recently viewed"
       case .detail: "Image detail"
-      case .prompt: "Prompt"
+      case .prompt: "Prompt, and the find line"
       case .overlay: "Help, JSON, explanation"
       }
     }
@@ -70,7 +70,7 @@ public enum Keymap {
       ["a"], .toggleAbsent, .everywhere, "show documented fields that the image lacks, too, or hide them",
       hint: "all fields"),
     Binding(["p"], .togglePin, .everywhere, "pin the image: it stays in the history; again to unpin", hint: "pin"),
-    Binding(["x"], .remove, .history, "remove the image from the history", hint: "remove"),
+    Binding(["x"], .remove, .everywhere, "remove the image from the history", hint: "remove"),
     Binding(["u"], .undo, .everywhere, "undo the removal"),
     Binding(["?", .function(1)], .help, .everywhere, "help: every key", hint: "help"),
     Binding([.escape], .escape, .everywhere, "close what is open; end a filter; cancel what is under way"),
@@ -94,8 +94,8 @@ public enum Keymap {
     Binding([.control("u")], .deleteToStart, .prompt, "delete to the start"),
     Binding([.control("k")], .deleteToEnd, .prompt, "delete to the end"),
     Binding([.enter], .close, .overlay, "close", hint: "close"),
+    Binding(["y"], .copyValue, .overlay, "copy what is shown: the value explained, or the JSON", hint: "copy"),
   ]
-
 }
 
 extension Keymap.Binding {

@@ -12,13 +12,16 @@ public struct FetchUnderWay: Hashable, Sendable {
 
   /// Whole seconds since the ask began; nil while it is too young to be shown.
   public func seconds(at now: Date) -> Int? {
-    let elapsed = now.timeIntervalSince(began)
+    let elapsed = elapsed(at: now)
     return elapsed < Self.patience ? nil : Int(elapsed)
   }
 
   /// Seconds until what `seconds(at:)` says changes.
   func secondsToNextChange(at now: Date) -> Double {
-    let elapsed = max(0, now.timeIntervalSince(began))
+    let elapsed = elapsed(at: now)
     return elapsed < Self.patience ? Self.patience - elapsed : elapsed.rounded(.down) + 1 - elapsed
   }
+
+  /// In whole milliseconds: a wake-up a hair before its time counts as on time, and needs no other one.
+  private func elapsed(at now: Date) -> Double { max(0, (now.timeIntervalSince(began) * 1000).rounded() / 1000) }
 }

@@ -14,7 +14,10 @@ struct ImageChanges {
   func change(of row: FieldRow) -> Change? {
     guard row.raw != nil, !row.isPart else { return nil }
     guard let old = before[row.key] else { return .new }
-    return old.raw == row.raw ? nil : .changed(was: old.value)
+    if old.raw == row.raw { return nil }
+    // Several lines, or parts, fit on one line only as the service wrote them.
+    let isSaidByValue = old.moreLines.isEmpty && row.moreLines.isEmpty && old.value != row.value
+    return .changed(was: isSaidByValue ? old.value : old.raw?.printable ?? old.value)
   }
 
   /// Rows of fields that the image no longer has, as they were.
