@@ -190,7 +190,11 @@ public struct DetailViewModel: Hashable, Sendable {
   private var imageLines: [DetailLine] {
     guard let image else { return [] }
     let changes = previous.map { ImageChanges(from: $0, to: image, now: now) }
-    return image.detail(now: now, includingAbsent: showsAbsent).flatMap { section, rows in
+    var sections = image.detail(now: now, includingAbsent: showsAbsent)
+    if let changes, !sections.contains(where: { $0.section == .other }), !changes.gone(in: .other).isEmpty {
+      sections.append((.other, []))
+    }
+    return sections.flatMap { section, rows in
       let gone = changes?.gone(in: section) ?? []
       let rowLines = rows.flatMap { lines(of: $0, changes?.change(of: $0)) } + gone.map { DetailLine.row($0, .gone) }
       return [.section(section)] + (rowLines.isEmpty ? [.emptySection] : rowLines)

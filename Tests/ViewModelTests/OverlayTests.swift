@@ -1,0 +1,147 @@
+import ImageModel
+import Testing
+
+@testable import ViewModels
+
+@Suite struct OverlayTests {
+  private func detail(_ image: Image = .sample(1, ["min_disk": 40])) -> Session {
+    var session = Session([.sample(1)])
+    session.keep(image)
+    session.press(.tab)
+    return session
+  }
+
+  /// The overlay's lines of text.
+  private func lines(_ session: Session) -> [String] {
+    switch session.model.overlay {
+    case .explanation(let pager)?, .json(let pager)?: pager.lines.map(\.text)
+    case .help?, nil: []
+    }
+  }
+
+  @Test func `help lists every binding of the table, part by part`() throws {
+    var session = Session()
+    session.press("?")
+    guard case .help(let help)? = session.model.overlay else {
+      Issue.record("no help")
+      return
+    }
+    let listed = help.lines.compactMap { if case .binding(let binding) = $0 { binding } else { nil } }
+    #expect(Set(listed) == Set(Keymap.bindings) && listed.count == Keymap.bindings.count)
+    let titles = help.lines.compactMap { if case .title(let title) = $0 { title } else { nil } }
+    #expect(titles == Keymap.Scope.allCases.map(\.title))
+    #expect(help.keyWidth >= 8)
+  }
+
+  @Test(arguments: [Key.escape, "q", "?", .enter, .function(1)])
+  func `help closes, and the program goes on`(key: Key) {
+    var session = Session()
+    session.press(.function(1))
+    #expect(session.press(key) == [])
+    #expect(session.model.overlay == nil)
+  }
+
+  @Test func `an overlay scrolls, within its bounds`() {
+    var session = Session(size: Size(columns: 80, rows: 24))
+    session.press("?")
+    func offset() -> Int {
+      if case .help(let help)? = session.model.overlay { help.scroll.offset } else { -1 }
+    }
+    var seen: [Int] = []
+    for key in ["k", "j", .control("d"), .pageDown, "g", "G"] as [Key] {
+      session.press(key)
+      seen.append(offset())
+    }
+    let last = Keymap.bindings.count + 2 * Keymap.Scope.allCases.count - 1 - Layout(session.model.size).wide.rows
+    #expect(seen == [0, 1, 10, 28, 0, last])
+  }
+
+  @Test func `under an overlay nothing moves, opens or is asked`() {
+    var session = Session()
+    session.press("?")
+    let before = session.model
+    #expect(session.press(.tab, "x", "p", "r", "u", "a", "[", "]", "/", "n", "y") == [])
+    #expect(session.model.focus == before.focus && session.model.history == before.history)
+    #expect(session.model.finder == nil)
+  }
+
+  @Test func `Q quits from an overlay, q only closes it`() {
+    var session = Session()
+    session.press("?")
+    #expect(session.press("Q") == [.quit])
+    #expect(session.press("q") == [])
+    #expect(session.press("q") == [.quit])
+  }
+
+  @Test func `v shows the document, with hidden characters as escapes, and y copies it`() {
+    let image = Image.sample(1, ["evil": "\u{1B}[2J\u{202E}"])
+    var session = detail(image)
+    session.press("v")
+    #expect(lines(session).contains("  \"evil\": \"\\u001b[2J\\u202e\""))
+    #expect(session.press("y").count == 1)
+    session.press("v")
+    #expect(session.model.overlay == nil)
+  }
+
+  @Test func `Enter explains a field, with the whole of its value`() {
+    var session = detail(.sample(1, ["virtual_env_type": "IsoImage"]))
+    while session.model.detail.currentRow?.key != "virtual_env_type" { session.press("j") }
+    session.press(.enter)
+    let text = lines(session)
+    #expect(text.first == "What kind of machine or disk the image is for.")
+    #expect(text.contains("  IsoImage (ISO image)"))
+    #expect(text.contains("  virtual_env_type: \"IsoImage\""))
+    #expect(text.contains("> IsoImage: ISO image"))
+    #expect(text.contains("  Ironic: bare metal server"))
+    #expect(session.press("y") == [.copy("IsoImage", what: "Made for")])
+  }
+
+  @Test func `an explanation says what a field was, and that one is gone`() {
+    var session = detail(.sample(1, ["min_disk": 40, "left": "before"]))
+    session.press("r")
+    session.answer(1, with: .sample(1, ["min_disk": 100]))
+    while session.model.detail.currentRow?.key != "min_disk" { session.press("j") }
+    session.press(.enter)
+    #expect(lines(session).contains("It was") && lines(session).contains("  40 GB"))
+    session.press(.escape, "G", .enter)
+    #expect(lines(session).contains("  left is not there"))
+    #expect(lines(session).first == "The documents don't name this field; it shows as the service sent it.")
+  }
+
+  @Test func `i leaves an overlay for the prompt`() {
+    var session = detail()
+    session.press("v", "i")
+    #expect(session.model.scope == .prompt && session.model.overlay == nil)
+  }
+
+  @Test func `one overlay takes another's place`() {
+    var session = detail()
+    session.press("?", "v")
+    guard case .json? = session.model.overlay else {
+      Issue.record("no JSON")
+      return
+    }
+  }
+
+  @Test func `help opened over the find line gives it back`() {
+    var session = Session([.sample(1, name: "centos"), .sample(2, name: "ubuntu")])
+    session.press("/")
+    session.type("ub")
+    session.press(.function(1))
+    session.type("j")
+    #expect(session.model.finder?.editor.text == "ub")
+    session.press(.escape)
+    session.type("u")
+    #expect(session.model.finder?.editor.text == "ubu" && session.list == ["ubuntu"])
+  }
+
+  @Test func `a resize breaks the text anew`() {
+    var session = detail(.sample(1, ["__description": .string(JSONString(String(repeating: "word ", count: 100)))]))
+    session.press("v")
+    for columns in [200, 100, 40, 20, 3] {
+      session.happen(.resized(Size(columns: columns, rows: 20)))
+      let width = Layout(session.model.size).wide.columns
+      #expect(lines(session).allSatisfy { TextWidth.of($0) <= width })
+    }
+  }
+}
