@@ -21,6 +21,7 @@ import Testing
 
   @Test(arguments: [
     ("ubu", "ubuntu 22", "a u b u x"), ("ser", "windows server", "xsxexr"), ("22", "ubuntu 22", "ubuntu 2 and 2"),
+    ("0005", "00000000-0000-0000-000000000005", "00000000-0000-0000-000000000004 2.5"),
     ("os", "my-os", "centos"), ("欧拉", "镜像 欧拉", "欧洲 拉美"),
   ])
   func `runs and word starts come first`(typed: String, better: String, worse: String) throws {

@@ -24,14 +24,28 @@ struct FuzzyPattern: Hashable, Sendable {
     return total
   }
 
-  /// The best of the greedy matches that begin at each place of the first character, at most 8 of them tried.
+  /// What a word that occurs whole is worth beyond its run.
+  private static let wholeWord = 8
+  /// Places tried at most.
+  private static let mostTries = 8
+
+  /// The best of the greedy matches that begin at each place of the first character, and at each of the whole word: the
+  /// last digits of an id are a run behind many that only look like its beginning.
   private static func score(_ word: [[UInt8]], _ bytes: [UInt8]) -> Int? {
     var best: Int?
     var start = 0
-    for _ in 0..<8 {
+    for _ in 0..<mostTries {
       guard let (score, first) = match(word, bytes, from: start) else { break }
       best = max(best ?? score, score)
       start = first + 1
+    }
+    guard best != nil, word.count > 1 else { return best }
+    let run = Array(word.joined())
+    start = 0
+    for _ in 0..<mostTries {
+      guard let place = find(run, bytes, from: start) else { break }
+      if let (score, _) = match(word, bytes, from: place) { best = max(best ?? 0, score + wholeWord) }
+      start = place + 1
     }
     return best
   }
@@ -52,12 +66,13 @@ struct FuzzyPattern: Hashable, Sendable {
     return first.map { (score, $0) }
   }
 
-  private static func find(_ character: [UInt8], _ bytes: [UInt8], from start: Int) -> Int? {
-    guard let lead = character.first else { return nil }
-    let count = character.count
+  /// Where a character's, or a word's, bytes begin.
+  private static func find(_ wanted: [UInt8], _ bytes: [UInt8], from start: Int) -> Int? {
+    guard let lead = wanted.first else { return nil }
+    let count = wanted.count
     var position = start
     while position + count <= bytes.count {
-      if bytes[position] == lead, count == 1 || bytes[position..<position + count].elementsEqual(character) {
+      if bytes[position] == lead, count == 1 || bytes[position..<position + count].elementsEqual(wanted) {
         return position
       }
       position += 1
