@@ -23,6 +23,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.3"),
@@ -36,7 +37,10 @@ let package = Package(
 
     // How one is fetched.
     .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-    .target(name: "ImageService", dependencies: ["CCurl", "ImageModel"], swiftSettings: strict),
+    .target(
+      name: "ImageService",
+      dependencies: ["CCurl", "ImageModel", "Yams", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
     .testTarget(
       name: "ImageServiceTests", dependencies: ["ImageService", "ImageModel"] + differences, swiftSettings: strict),
 
