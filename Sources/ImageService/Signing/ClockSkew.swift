@@ -1,0 +1,57 @@
+import ImageModel
+
+/// How far this host's clock is off a service's, where that is why a signature was refused: a gateway takes none that is
+/// more than 15 min off its own clock.
+struct ClockSkew: Hashable, Sendable {
+  /// Seconds by which this host's clock is ahead; negative where it is behind.
+  let seconds: Int
+
+  /// Off by less than this, a clock is no reason for a refusal that doesn't name one. A little under the gateway's 15 min:
+  /// `Date` says when the answer was made, and is cut to the second.
+  private static let tolerance = 14 * 60
+  /// Off by less than this, a clock is right: an answer takes its time.
+  private static let noticeable = 60
+
+  /// Reads the refusal of a signed request. Nil where it has another reason, and where nothing tells the service's time.
+  init?(refusal answer: Answer) {
+    guard answer.status == 400 || answer.status == 401 || answer.status == 403 else { return nil }
+    let document = try? JSONValue(parsing: answer.body, depth: FetchBounds.standard.depth)
+    let said = ServiceMessage(body: answer.body, document: document, status: answer.status)
+    let words = said.text?.lowercased() ?? ""
+    let isAboutTime = Self.hints.contains { words.contains($0) }
+    guard isAboutTime || said.code?.hasSuffix(".0301") == true else { return nil }
+    // The clock that judged goes before that of whoever wrote the header, which may be a proxy.
+    guard let service = Self.serverTime(in: words) ?? answer[header: "Date"].flatMap(HTTPDate.seconds) else {
+      return nil
+    }
+    seconds = answer.received - service
+    guard seconds.magnitude >= (isAboutTime ? Self.noticeable : Self.tolerance) else { return nil }
+  }
+
+  /// What is wrong and what to do, for the operator.
+  var statement: PrintableText {
+    """
+    This host's clock is \(Self.text(of: Int(seconds.magnitude))) \(seconds < 0 ? "behind" : "ahead of") the service's: \
+    set it, since a signature only counts within 15 min of the service's time.
+    """
+  }
+
+  /// What gateways say of a time they don't like, such as
+  /// `signature expired, signature time:20211217T064303Z,server time:20211217T065804Z`.
+  private static let hints = ["signature expired", "signature time", "sdk-date", "timestamp", "request time"]
+
+  private static func serverTime(in words: String) -> Int? {
+    guard let key = words.firstRange(of: "server time:") else { return nil }
+    let text = words[key.upperBound...].drop { $0 == " " }.prefix(16).uppercased()
+    return SignatureTime(text).map { Int($0.date.timeIntervalSince1970) }
+  }
+
+  private static func text(of seconds: Int) -> String {
+    switch seconds {
+    case ..<120: "\(seconds) s"
+    case ..<7200: "\(seconds / 60) min"
+    case ..<172_800: "\(seconds / 3600) h"
+    default: "\(seconds / 86_400) d"
+    }
+  }
+}
