@@ -25,8 +25,7 @@ struct CanonicalRequest: Sendable {
       Self.query(address.query),
       signed.map { "\($0.key):\($0.value)\n" }.joined(),
       signedHeaders,
-      // An empty body has its hash signed, whatever the header says: as the Python SDK does it; others differ there.
-      body.isEmpty ? SHA256.hash(data: body).hex : fields[payloadHeader.lowercased()] ?? SHA256.hash(data: body).hex,
+      Self.announcedHash(fields, body) ?? SHA256.hash(data: body).hex,
     ].joined(separator: "\n")
   }
 }
@@ -83,6 +82,12 @@ extension CanonicalRequest {
 // MARK: - The headers
 
 extension CanonicalRequest {
+  /// What a header says that stands for the body's hash. An empty body has its own signed, whatever is said: the Python
+  /// SDK does it so, others differ.
+  private static func announcedHash(_ fields: [String: String], _ body: [UInt8]) -> String? {
+    body.isEmpty ? nil : fields[payloadHeader.lowercased()]
+  }
+
   /// - Throws: `badHeader` for one that can't be sent on a line of its own.
   static func check(_ header: RequestSigner.Header) throws(RequestSigner.Problem) {
     let isName = !header.name.isEmpty && header.name.utf8.allSatisfy(isTokenCharacter)

@@ -43,7 +43,7 @@ struct ClockSkew: Hashable, Sendable {
   private static func serverTime(in words: String) -> Int? {
     guard let key = words.firstRange(of: "server time:") else { return nil }
     let text = words[key.upperBound...].drop { $0 == " " }.prefix(16).uppercased()
-    return SignatureTime(text).map { Int($0.date.timeIntervalSince1970) }
+    return SignatureTime(text)?.seconds
   }
 
   private static func text(of seconds: Int) -> String {

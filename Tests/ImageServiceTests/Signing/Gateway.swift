@@ -1,0 +1,93 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// What stands before Huawei's services, for a `ScriptedServer`: it lets through whoever proves who they are, by a
+/// signature or by a token, and refuses everybody else as Huawei's does.
+///
+///     let gateway = Gateway(keys: ["AK": .init(secret: "SK", projects: ["p1"])])
+///     let server = try ScriptedServer(gateway.guarding { _ in [.image("an-id")] })
+///
+/// It knows nothing of the code that signs: it reads the bytes that came, and has its own SHA-256, HMAC and calendar.
+struct Gateway: Sendable {
+  struct Key: Sendable {
+    let secret: String
+    /// Goes with a temporary key, and has to come with it.
+    var securityToken: String?
+    /// Those that the key may name, in `X-Project-Id` or `X-Domain-Id`; nil: any at all, as a service's gateway may leave
+    /// it to the service. A request that names none passes.
+    var projects: Set<String>?
+  }
+
+  /// By their ids.
+  var keys: [String: Key] = [:]
+  /// That are taken as `X-Auth-Token`.
+  var tokens: Set<String> = []
+  /// Tokens, and security tokens, that were good once.
+  var endedTokens: Set<String> = []
+  /// Seconds that its clock, and the `Date` of its answers, is ahead of this host's.
+  var clockAhead = 0
+  /// Its time, in seconds since 1970; nil: this host's.
+  var frozenTime: Int?
+
+  /// A script that has the requests refused that are to be refused, and the others answered by `script`.
+  func guarding(_ script: @escaping ScriptedServer.Script) -> ScriptedServer.Script {
+    { request in
+      guard let refusal = refusal(of: Array(request.text.utf8)) else { return script(request) }
+      return [answer(refusal)]
+    }
+  }
+
+  /// Why a request is refused; nil: it isn't.
+  func refusal(of head: [UInt8], body: [UInt8] = []) -> Refusal? {
+    guard let request = SignedRequest(head, body) else { return .unreadable }
+    if let token = request.value(of: "x-auth-token") {
+      if endedTokens.contains(token) { return .tokenEnded }
+      return tokens.contains(token) ? nil : .unknownToken
+    }
+    guard request.value(of: "authorization") != nil else { return .noCredentials }
+    guard let authorization = request.authorization else { return .unreadable }
+    guard let key = keys[authorization.key] else { return .unknownKey(authorization.key) }
+    return refusal(of: request, authorization, key)
+  }
+
+  private func refusal(of request: SignedRequest, _ authorization: SignedRequest.Authorization, _ key: Key) -> Refusal?
+  {
+    // What a signature is about has to be signed, or anybody could change it on the way.
+    let signed = Set(authorization.signedHeaders)
+    let names = ["host", "x-sdk-date"] + ["x-project-id", "x-domain-id", "x-security-token"].filter(request.has)
+    if let missing = names.first(where: { !signed.contains($0) }) { return .unsigned(header: missing) }
+
+    guard let text = request.value(of: "x-sdk-date"), let time = GatewayTime.seconds(text) else { return .unreadable }
+    guard (time - now).magnitude <= 15 * 60 else { return .expired(signed: text, now: GatewayTime.stamp(now)) }
+
+    guard let canonical = request.canonical(authorization.signedHeaders) else { return .unreadable }
+    let text256 = "SDK-HMAC-SHA256\n\(text)\n" + Digest.hex(Digest.sha256(canonical))
+    let signature = Digest.hex(Digest.hmac(key: Array(key.secret.utf8), Array(text256.utf8)))
+    guard signature == authorization.signature else {
+      return .wrongSignature(canonicalRequest: String(decoding: canonical, as: UTF8.self))
+    }
+
+    let token = request.value(of: "x-security-token")
+    if let token, endedTokens.contains(token) { return .tokenEnded }
+    guard token == key.securityToken else { return .unknownToken }
+    let named = ["x-project-id", "x-domain-id"].compactMap(request.value)
+    if let projects = key.projects, let wrong = named.first(where: { !projects.contains($0) }) {
+      return .unknownProject(wrong)
+    }
+    return nil
+  }
+
+  private var now: Int { (frozenTime ?? time(nil)) + clockAhead }
+
+  private func answer(_ refusal: Refusal) -> Step {
+    let id = "8080d377bffeb6d519b0567c09cebe6b"
+    let message = refusal.message.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    return .answer(
+      401,
+      #"{"error_msg":"\#(message)","error_code":"\#(refusal.code)","request_id":"\#(id)"}"# + "\n",
+      headers: ["Date: \(GatewayTime.httpDate(now))", "Server: api-gateway", "X-Request-Id: \(id)"])
+  }
+}
