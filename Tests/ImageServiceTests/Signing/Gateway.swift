@@ -1,3 +1,5 @@
+import ImageModel
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -50,44 +52,53 @@ struct Gateway: Sendable {
     guard request.value(of: "authorization") != nil else { return .noCredentials }
     guard let authorization = request.authorization else { return .unreadable }
     guard let key = keys[authorization.key] else { return .unknownKey(authorization.key) }
-    return refusal(of: request, authorization, key)
+    return refusal(ofDateOf: request) ?? refusal(of: authorization, in: request, key)
+      ?? refusal(ofAccountOf: request, key)
   }
 
-  private func refusal(of request: SignedRequest, _ authorization: SignedRequest.Authorization, _ key: Key) -> Refusal?
-  {
-    // What a signature is about has to be signed, or anybody could change it on the way.
-    let signed = Set(authorization.signedHeaders)
-    let names = ["host", "x-sdk-date"] + ["x-project-id", "x-domain-id", "x-security-token"].filter(request.has)
-    if let missing = names.first(where: { !signed.contains($0) }) { return .unsigned(header: missing) }
-
+  private func refusal(ofDateOf request: SignedRequest) -> Refusal? {
     guard let text = request.value(of: "x-sdk-date"), let time = GatewayTime.seconds(text) else { return .unreadable }
-    guard (time - now).magnitude <= 15 * 60 else { return .expired(signed: text, now: GatewayTime.stamp(now)) }
+    return (time - now).magnitude <= 15 * 60 ? nil : .expired(signed: text, now: GatewayTime.stamp(now))
+  }
 
-    guard let canonical = request.canonical(authorization.signedHeaders) else { return .unreadable }
-    let text256 = "SDK-HMAC-SHA256\n\(text)\n" + Digest.hex(Digest.sha256(canonical))
-    let signature = Digest.hex(Digest.hmac(key: Array(key.secret.utf8), Array(text256.utf8)))
+  private func refusal(
+    of authorization: SignedRequest.Authorization, in request: SignedRequest, _ key: Key
+  ) -> Refusal? {
+    // What these say counts, so that it has to be signed: else anybody could change it on the way.
+    let signed = Set(authorization.signedHeaders)
+    let weighty = ["host", "x-sdk-date", "x-project-id", "x-domain-id", "x-security-token", "x-sdk-content-sha256"]
+    if let unsigned = weighty.first(where: { request.has($0) && !signed.contains($0) }) {
+      return .unsigned(header: unsigned)
+    }
+    guard let canonical = request.canonical(authorization.signedHeaders), let time = request.value(of: "x-sdk-date")
+    else { return .unreadable }
+    let text = "SDK-HMAC-SHA256\n\(time)\n" + Digest.hex(Digest.sha256(canonical))
+    let signature = Digest.hex(Digest.hmac(key: Array(key.secret.utf8), Array(text.utf8)))
     guard signature == authorization.signature else {
       return .wrongSignature(canonicalRequest: String(decoding: canonical, as: UTF8.self))
     }
+    return nil
+  }
 
+  private func refusal(ofAccountOf request: SignedRequest, _ key: Key) -> Refusal? {
     let token = request.value(of: "x-security-token")
     if let token, endedTokens.contains(token) { return .tokenEnded }
     guard token == key.securityToken else { return .unknownToken }
     let named = ["x-project-id", "x-domain-id"].compactMap(request.value)
-    if let projects = key.projects, let wrong = named.first(where: { !projects.contains($0) }) {
-      return .unknownProject(wrong)
-    }
-    return nil
+    let wrong = key.projects.flatMap { known in named.first { !known.contains($0) } }
+    return wrong.map { .unknownProject($0) }
   }
 
   private var now: Int { (frozenTime ?? time(nil)) + clockAhead }
 
   private func answer(_ refusal: Refusal) -> Step {
     let id = "8080d377bffeb6d519b0567c09cebe6b"
-    let message = refusal.message.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    let body: JSONValue = [
+      "error_msg": .string(JSONString(refusal.message)), "error_code": .string(JSONString(refusal.code)),
+      "request_id": .string(JSONString(id)),
+    ]
     return .answer(
-      401,
-      #"{"error_msg":"\#(message)","error_code":"\#(refusal.code)","request_id":"\#(id)"}"# + "\n",
+      401, body.written() + "\n",
       headers: ["Date: \(GatewayTime.httpDate(now))", "Server: api-gateway", "X-Request-Id: \(id)"])
   }
 }

@@ -94,6 +94,13 @@ import Testing
     #expect((gateway.refusal(of: request.head, body: Array("another body".utf8)) == nil) == passes)
   }
 
+  @Test func `a header that counts has to be signed`() throws {
+    let unsigned = try refusal(of: signer(project: nil)) {
+      $0.replacing("Accept:", with: "X-Project-Id: p1\r\nAccept:")
+    }
+    #expect(unsigned == .unsigned(header: "x-project-id"))
+  }
+
   @Test func `a header of no account may come on the way`() throws {
     #expect(try refusal(of: signer()) { $0.replacing("Accept:", with: "Via: 1.1 proxy\r\nAccept:") } == nil)
   }
