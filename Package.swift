@@ -34,11 +34,16 @@ let package = Package(
     .target(name: "ImageModel", swiftSettings: strict),
     .testTarget(name: "ImageModelTests", dependencies: ["ImageModel"] + differences, swiftSettings: strict),
 
+    // A service that does what a test's script says.
+    .target(
+      name: "LoopbackServer", dependencies: ["ImageModel"], path: "Tests/LoopbackServer", swiftSettings: strict),
+
     // How one is fetched.
     .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(name: "ImageService", dependencies: ["CCurl", "ImageModel"], swiftSettings: strict),
     .testTarget(
-      name: "ImageServiceTests", dependencies: ["ImageService", "ImageModel"] + differences, swiftSettings: strict),
+      name: "ImageServiceTests", dependencies: ["ImageService", "ImageModel", "LoopbackServer"] + differences,
+      swiftSettings: strict),
 
     // How views are kept.
     .target(
@@ -79,6 +84,12 @@ let package = Package(
     // What drives the built program in a terminal, for the tests from end to end.
     .target(name: "TerminalDriver", path: "Tests/TerminalDriver", swiftSettings: strict),
     .testTarget(name: "TerminalDriverTests", dependencies: ["TerminalDriver"], swiftSettings: strict),
+
+    // The built program, as an operator and a script use it.
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["DemoService", "ImageModel", "IMSBrowser", "LoopbackServer", "TerminalDriver"] + differences,
+      swiftSettings: strict),
 
     // The built program against a real Glance (`make test-lab`).
     .testTarget(name: "LabTests", dependencies: ["IMSBrowser", "TerminalDriver"], swiftSettings: strict),

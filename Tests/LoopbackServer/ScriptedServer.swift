@@ -1,4 +1,4 @@
-import ImageModel
+package import ImageModel
 import Synchronization
 
 #if canImport(Glibc)
@@ -9,14 +9,14 @@ import Synchronization
 
 /// A loopback HTTP server that does to each request what a script says, well-behaved or not. Plain sockets, a thread a
 /// connection; it ends, with all connections, when the last reference to it goes.
-final class ScriptedServer: Sendable {
-  typealias Script = @Sendable (ReceivedRequest) -> [Step]
+package final class ScriptedServer: Sendable {
+  package typealias Script = @Sendable (ReceivedRequest) -> [Step]
 
-  let port: UInt16
+  package let port: UInt16
   private let listener: Int32
   private let log: ServerLog
 
-  init(_ script: @escaping Script) throws {
+  package init(_ script: @escaping Script) throws {
     (listener, port) = try LoopbackSocket.listening()
     let log = ServerLog()
     self.log = log
@@ -34,7 +34,7 @@ final class ScriptedServer: Sendable {
   }
 
   /// A server that answers every request alike.
-  convenience init(_ steps: Step...) throws { try self.init { _ in steps } }
+  package convenience init(_ steps: Step...) throws { try self.init { _ in steps } }
 
   deinit {
     // Wakes the accepting thread, which closes the socket.
@@ -42,32 +42,32 @@ final class ScriptedServer: Sendable {
     log.end()
   }
 
-  var url: String { "http://127.0.0.1:\(port)" }
-  var endpoint: Endpoint { get throws { try Endpoint(url) } }
+  package var url: String { "http://127.0.0.1:\(port)" }
+  package var endpoint: Endpoint { get throws { try Endpoint(url) } }
 
   /// Requests so far, in the order they came.
-  var requests: [ReceivedRequest] { log.requests }
+  package var requests: [ReceivedRequest] { log.requests }
   /// Connections so far.
-  var connections: Int { log.connections }
+  package var connections: Int { log.connections }
 
   /// Returns when as many requests have come in all.
-  func received(_ count: Int) async { await log.wait { $0.requests.count >= count } }
+  package func received(_ count: Int) async { await log.wait { $0.requests.count >= count } }
   /// Returns when as many connections have been closed by their clients.
-  func abandoned(_ count: Int) async { await log.wait { $0.abandoned >= count } }
+  package func abandoned(_ count: Int) async { await log.wait { $0.abandoned >= count } }
 }
 
 /// A request as it came.
-struct ReceivedRequest: Sendable {
+package struct ReceivedRequest: Sendable {
   /// 1 for the server's first.
-  var number = 0
+  package internal(set) var number = 0
   /// The request line and the headers, with the empty line.
-  let text: String
+  package let text: String
 
-  var lines: [String] { text.components(separatedBy: "\r\n") }
-  var target: String { text.split(separator: " ").dropFirst().first.map(String.init) ?? "" }
+  package var lines: [String] { text.components(separatedBy: "\r\n") }
+  package var target: String { text.split(separator: " ").dropFirst().first.map(String.init) ?? "" }
 
   /// The value of a header, nil where it is absent.
-  subscript(header name: String) -> String? {
+  package subscript(header name: String) -> String? {
     for line in lines.dropFirst() {
       guard let colon = line.firstIndex(of: ":"), line[..<colon].lowercased() == name.lowercased() else { continue }
       return String(line[line.index(after: colon)...].drop { $0 == " " })

@@ -4,11 +4,12 @@
   import Musl
 #endif
 
-enum LoopbackSocket {
-  struct Failure: Error { let code: Int32 }
+/// Sockets on 127.0.0.1.
+package enum LoopbackSocket {
+  package struct Failure: Error { let code: Int32 }
 
   /// A socket that listens on a free loopback port.
-  static func listening() throws -> (socket: Int32, port: UInt16) {
+  package static func listening() throws -> (socket: Int32, port: UInt16) {
     let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -24,29 +25,9 @@ enum LoopbackSocket {
   }
 
   /// A port that nobody listens on: it was free a moment ago.
-  static func closedPort() throws -> UInt16 {
+  package static func closedPort() throws -> UInt16 {
     let (socket, port) = try listening()
     close(socket)
     return port
-  }
-}
-
-enum PosixThread {
-  private final class Work {
-    let body: @Sendable () -> Void
-    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
-  }
-
-  /// Runs `body` on a thread of its own, which may block: Swift's own threads are as few as the processors.
-  static func run(_ body: @escaping @Sendable () -> Void) {
-    var thread = pthread_t()
-    let work = Unmanaged.passRetained(Work(body))
-    pthread_create(
-      &thread, nil,
-      { work in
-        if let work { Unmanaged<Work>.fromOpaque(work).takeRetainedValue().body() }
-        return nil
-      }, work.toOpaque())
-    pthread_detach(thread)
   }
 }

@@ -7,11 +7,11 @@ import Synchronization
 #endif
 
 /// Closed until it is opened; then everyone passes. A pipe: whoever reads it sleeps until its other end is closed.
-final class Gate: Sendable {
+package final class Gate: Sendable {
   private let entrance: Int32
   private let bolt: Mutex<Int32?>
 
-  init() {
+  package init() {
     var ends: [Int32] = [-1, -1]
     pipe(&ends)
     entrance = ends[0]
@@ -23,7 +23,7 @@ final class Gate: Sendable {
     close(entrance)
   }
 
-  func open() {
+  package func open() {
     bolt.withLock { bolt in
       if let end = bolt { close(end) }
       bolt = nil
