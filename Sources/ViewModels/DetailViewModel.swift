@@ -106,6 +106,7 @@ public struct DetailViewModel: Hashable, Sendable {
   /// Takes over how much room there is; what is said of a failure breaks into lines that fit.
   mutating func fit(_ space: Rectangle) {
     let before = self.space.columns == space.columns || failure == nil ? nil : failureLines
+    let hasGrown = space.rows > self.space.rows
     self.space = space
     if let before {
       let after = failureLines
@@ -115,6 +116,7 @@ public struct DetailViewModel: Hashable, Sendable {
       scroll.show(cursor)
     }
     scroll.fit(count: lines.count, height: space.rows)
+    if hasGrown { revealHeading() }
   }
 
   /// Moves the cursor, from row to row; lines that belong to a row are stepped over, but always scrolled into view.
@@ -150,6 +152,13 @@ public struct DetailViewModel: Hashable, Sendable {
     let end = lines.indices[(line + 1)...].first { !lines[$0].belongsToRow } ?? lines.count
     scroll.show(min(end - 1, line + space.rows - 1))
     scroll.show(line)
+    revealHeading()
+  }
+
+  /// Scrolls the heading above a section's first row into view, where there is room for it.
+  private mutating func revealHeading() {
+    let line = scroll.cursor
+    guard lines.indices.contains(line) else { return }
     if line > 0, case .section = lines[line - 1] { scroll.reveal(line == 1 ? 0 : line - 1) }
     if lines.indices[..<line].first(where: stops) == nil { scroll.reveal(0) }
   }
