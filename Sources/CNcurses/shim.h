@@ -3,6 +3,7 @@
 #include <curses.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,8 +40,11 @@ static inline void cn_size(int *columns, int *rows) {
   }
 }
 
-/// Bytes waiting on standard input; -1 where it is gone.
-static inline int cn_waiting(void) {
+/// True where the terminal is gone: hung up, or readable with nothing to read.
+static inline int cn_input_has_ended(void) {
+  struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+  if (poll(&input, 1, 0) <= 0) return 0;
+  if (input.revents & (POLLHUP | POLLERR | POLLNVAL)) return 1;
   int count = 0;
-  return ioctl(STDIN_FILENO, FIONREAD, &count) == 0 ? count : -1;
+  return ioctl(STDIN_FILENO, FIONREAD, &count) != 0 || count == 0;
 }

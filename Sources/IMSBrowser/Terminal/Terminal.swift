@@ -207,8 +207,7 @@ extension Terminal {
 
   /// Reads all that waits, so that a burst of keys makes one paint.
   private func readInput() {
-    guard cn_waiting() > 0 else {
-      // Readable with nothing to read: the terminal is gone.
+    guard cn_input_has_ended() == 0 else {
       sources.first?.cancel()
       hungUp()
       return
