@@ -144,8 +144,10 @@ extension BrowserViewModel {
     if focus == .history {
       return history.current.map { [.copy($0.id.text, what: "the image id")] } ?? say("Nothing to copy.")
     }
-    guard let row = detail.currentRow, let text = row.rawText else { return say("Nothing to copy here.") }
-    return [.copy(text, what: row.label)]
+    if let row = detail.currentRow {
+      return row.rawText.map { [.copy($0, what: row.label)] } ?? say("Nothing to copy: the image lacks this field.")
+    }
+    return detail.failure.map { [.copy($0.report, what: "what went wrong")] } ?? say("Nothing to copy here.")
   }
 
   private mutating func copyImage() -> [Effect] {

@@ -121,6 +121,7 @@ public struct DetailViewModel: Hashable, Sendable {
 
   /// Moves the cursor, from row to row; lines that belong to a row are stepped over, but always scrolled into view.
   mutating func move(_ movement: Movement) {
+    guard !lines.isEmpty else { return }
     let target = movement.target(from: scroll.cursor, count: lines.count, height: space.rows)
     let forward = target >= scroll.cursor
     let clamped = min(max(0, target), max(0, lines.count - 1))
@@ -147,9 +148,11 @@ public struct DetailViewModel: Hashable, Sendable {
     return ((places.firstIndex(of: next) ?? 0) + 1, places.count)
   }
 
-  /// Puts the cursor on a line, with the heading above a section's first row, and all lines of a row, in view.
+  /// Puts the cursor on a line, with the heading above a section's first row, all lines of a row, and whatever comes
+  /// before the first stop or behind the last one, in view as far as there is room.
   private mutating func land(on line: Int) {
-    let end = lines.indices[(line + 1)...].first { !lines[$0].belongsToRow } ?? lines.count
+    let isLast = lines.indices[(line + 1)...].first(where: stops) == nil
+    let end = isLast ? lines.count : lines.indices[(line + 1)...].first { !lines[$0].belongsToRow } ?? lines.count
     scroll.show(min(end - 1, line + space.rows - 1))
     scroll.show(line)
     revealHeading()
@@ -163,7 +166,15 @@ public struct DetailViewModel: Hashable, Sendable {
     if lines.indices[..<line].first(where: stops) == nil { scroll.reveal(0) }
   }
 
-  private func stops(_ line: Int) -> Bool { lines[line].row != nil }
+  /// Where the cursor stops: at fields, and above them at each line that says why an ask failed. With no field at all
+  /// the text only scrolls.
+  private func stops(_ line: Int) -> Bool {
+    switch lines[line] {
+    case .row: true
+    case .failure, .message, .advice: image != nil
+    case .section, .emptySection, .more, .was, .warning, .blank: false
+    }
+  }
 
   private init(keeping other: DetailViewModel) {
     self.init(now: other.now)

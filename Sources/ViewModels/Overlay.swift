@@ -7,7 +7,7 @@ public enum Overlay: Hashable, Sendable {
   mutating func fit(_ space: Rectangle) {
     switch self {
     case .help(var help):
-      help.fit(height: space.rows)
+      help.fit(space)
       self = .help(help)
     case .json(var pager):
       pager.fit(space)

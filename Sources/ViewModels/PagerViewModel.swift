@@ -7,7 +7,7 @@ public struct PagerViewModel: Hashable, Sendable {
   let whole: String
   /// The lines as they are; wrapped to the screen's width by `lines`.
   private let text: [PrintableText]
-  /// The lines as they show.
+  /// The lines as they show, with a cell free at each side.
   public private(set) var lines: [PrintableText] = []
   public private(set) var scroll = ScrollPosition()
   private var width = 0
@@ -34,7 +34,7 @@ public struct PagerViewModel: Hashable, Sendable {
   mutating func fit(_ space: Rectangle) {
     if width != space.columns {
       width = space.columns
-      lines = text.flatMap { $0.wrapped(to: space.columns) }
+      lines = text.flatMap { $0.wrapped(to: max(1, space.columns - 2)) }
     }
     scroll.fit(count: lines.count, height: space.rows)
     scroll.scroll(by: 0)

@@ -26,11 +26,26 @@ import Testing
       Issue.record("no help")
       return
     }
-    let listed = help.lines.compactMap { if case .binding(let binding) = $0 { binding } else { nil } }
-    #expect(Set(listed) == Set(Keymap.bindings) && listed.count == Keymap.bindings.count)
+    let listed = help.lines.compactMap { if case .keys(let keys, let help) = $0 { [keys, help] } else { nil } }
+    #expect(
+      listed
+        == Keymap.Scope.allCases.flatMap { scope in
+          Keymap.bindings.filter { $0.scope == scope }.map { [$0.keyNames, $0.help] }
+        })
     let titles = help.lines.compactMap { if case .title(let title) = $0 { title } else { nil } }
     #expect(titles == Keymap.Scope.allCases.map(\.title))
-    #expect(help.keyWidth >= 8)
+  }
+
+  @Test(arguments: [78, 38, 20])
+  func `on narrow screens help breaks into more lines, and no word is lost`(columns: Int) {
+    var help = HelpViewModel()
+    help.fit(Rectangle(column: 0, row: 0, columns: columns, rows: 10))
+    var words = 0
+    for case .keys(let keys, let text) in help.lines {
+      #expect(keys.width <= help.keyWidth && text.width <= columns - help.keyWidth - 5)
+      words += text.text.split(separator: " ").count
+    }
+    #expect(words >= Keymap.bindings.map { $0.help.text.split(separator: " ").count }.reduce(0, +))
   }
 
   @Test(arguments: [Key.escape, "q", "?", .enter, .function(1)])
