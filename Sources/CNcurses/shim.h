@@ -27,6 +27,12 @@ static inline attr_t cn_underline(void) { return A_UNDERLINE; }
 /// Sets the attributes and the colour pair of what is written next.
 static inline void cn_style(WINDOW *window, attr_t attributes, short pair) { wattr_set(window, attributes, pair, NULL); }
 
+/// False for terminals, such as "dumb", that can't put their cursor anywhere.
+static inline int cn_can_move(void) {
+  const char *move = tigetstr("cup");
+  return move != NULL && move != (const char *)-1;
+}
+
 /// The codeset of the locale in force, such as "UTF-8".
 static inline const char *cn_codeset(void) { return nl_langinfo(CODESET); }
 

@@ -46,10 +46,15 @@ final class Terminal {
     encoding = TerminalEncoding.adopt()
     glyphs = ascii || encoding == .ascii ? .ascii : .unicode
     TerminalModes.keep()
+    let name = getenv("TERM").map { String(cString: $0) } ?? ""
     guard cn_open() != nil, let screen = cn_screen() else {
-      let name = getenv("TERM").map { String(cString: $0) } ?? ""
       throw TerminalFailure(
         message: "This host knows no terminal \"\(name)\" (TERM). Try TERM=xterm, or TERM=vt100 for the plainest.")
+    }
+    guard cn_can_move() != 0 else {
+      endwin()
+      throw TerminalFailure(
+        message: "The terminal \"\(name)\" (TERM) can't move its cursor. For such terminals: imsbrowser show ID")
     }
     window = screen
     raw()
