@@ -248,32 +248,6 @@ struct Reading {
   }
 }
 
-/// Yes or no, as services write it: a JSON bool, or "true" and "false" in any case with spaces around.
-struct Truth {
-  let isTrue: Bool
-
-  init?(_ value: JSONValue) {
-    switch value {
-    case .bool(let bool): isTrue = bool
-    case .string(let string):
-      switch string.value.trimmed.lowercased() {
-      case "true": isTrue = true
-      case "false": isTrue = false
-      default: return nil
-      }
-    default: return nil
-    }
-  }
-}
-
-extension StringProtocol {
-  /// Without the spaces, tabs and newlines at both ends.
-  fileprivate var trimmed: SubSequence {
-    let start = drop(while: \.isWhitespace)
-    return start.dropLast(start.reversed().prefix(while: \.isWhitespace).count)
-  }
-}
-
 extension JSONValue {
   /// The number, or the one that a string holds: services send both.
   fileprivate var number: JSONNumber? {
