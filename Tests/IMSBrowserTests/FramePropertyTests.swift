@@ -31,8 +31,8 @@ import ViewModels
   @Test(arguments: Scene.all)
   func `at every width rows fill the screen, and nothing hidden or cut is in them`(scene: Scene) {
     var model = scene.model(Size(columns: 80, rows: 24))
-    for rows in [7, 24] {
-      for columns in 1...200 {
+    for columns in 1...200 {
+      for rows in columns % 4 == 0 ? [8, 24] : [8] {
         _ = model.handle(.resized(Size(columns: columns, rows: rows)), now: .start)
         Self.check(model, scene.name)
       }
@@ -42,8 +42,8 @@ import ViewModels
   @Test(arguments: Scene.all)
   func `at every height rows fill the screen, and nothing hidden or cut is in them`(scene: Scene) {
     var model = scene.model(Size(columns: 80, rows: 24))
-    for columns in [20, 41, 99, 133] {
-      for rows in 1...60 {
+    for rows in 1...60 {
+      for columns in rows % 6 == 0 ? [20, 41, 99, 133, 200] : [41] {
         _ = model.handle(.resized(Size(columns: columns, rows: rows)), now: .start)
         Self.check(model, scene.name)
       }
@@ -53,7 +53,7 @@ import ViewModels
   @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 8] as [UInt64])
   func `whatever is pressed, pasted and answered in any order, the screen stays whole`(seed: UInt64) {
     var someone = RandomOperator(seed: seed)
-    for step in 0..<700 {
+    for step in 0..<400 {
       someone.act()
       Self.check(someone.model, "seed \(seed), step \(step), \(someone.latest)")
     }

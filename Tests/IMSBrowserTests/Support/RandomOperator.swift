@@ -54,7 +54,7 @@ struct RandomOperator {
     case ..<60: return .pressed(Self.keys.randomElement(using: &random) ?? .enter)
     case ..<66: return .pasted(Self.pastes.randomElement(using: &random) ?? "")
     case ..<74:
-      return .resized(Size(columns: .random(in: 1...200, using: &random), rows: .random(in: 1...60, using: &random)))
+      return .resized(Size(columns: .random(in: 1...140, using: &random), rows: .random(in: 1...40, using: &random)))
     case ..<86:
       guard let ask = asks.randomElement(using: &random) else { return .woke }
       return .fetched(ask.id, ticket: ask.ticket, result(for: ask.id))
