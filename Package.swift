@@ -78,8 +78,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "IMSBrowserTests", dependencies: ["IMSBrowser", "ViewModels", "ImageModel"] + differences,
-      swiftSettings: strict),
+      name: "IMSBrowserTests", dependencies: ["IMSBrowser", "ViewModels", "ImageModel", "Yams"] + differences,
+      exclude: ["Snapshots"], swiftSettings: strict),
 
     // What drives the built program in a terminal, for the tests from end to end.
     .target(name: "TerminalDriver", path: "Tests/TerminalDriver", swiftSettings: strict),

@@ -39,7 +39,7 @@ struct HistoryView {
   ) {
     let age = Timestamp(entry.lastViewed).brief(to: model.now)
     let nameColumn = inside.column + 2
-    let ageColumn = inside.column + inside.columns - age.width - (inside.columns > 24 ? 1 : 0)
+    let ageColumn = inside.column + inside.columns - age.width - 1
     let nameWidth = max(1, ageColumn - nameColumn - 1)
     if isCurrent { frame.write(glyphs.marker, column: inside.column, row: row, role: isFocused ? .marker : .dim) }
     if entry.isPinned { frame.write(glyphs.pin, column: inside.column + 1, row: row, role: .pending) }
