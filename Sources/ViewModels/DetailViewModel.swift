@@ -134,18 +134,12 @@ public struct DetailViewModel: Hashable, Sendable {
     land(on: line)
   }
 
-  /// Jumps to the next or previous line that has the text in it, in any case, around the end.
-  /// - Returns: which of how many places it is; nil where there is none.
-  mutating func find(_ text: String, forward: Bool, includingCurrent: Bool = false) -> (place: Int, of: Int)? {
-    let wanted = text.lowercased()
-    let places = lines.indices.filter { lines[$0].searchText.lowercased().contains(wanted) }
-    guard !wanted.isEmpty, !places.isEmpty else { return nil }
-    let next =
-      forward
-      ? places.first { includingCurrent ? $0 >= scroll.cursor : $0 > scroll.cursor } ?? places[0]
-      : places.last { $0 < scroll.cursor } ?? places[places.count - 1]
-    land(on: next)
-    return ((places.firstIndex(of: next) ?? 0) + 1, places.count)
+  /// Jumps to the next or previous line that has the text in it; nil where there is none.
+  mutating func find(_ text: String, forward: Bool, includingCurrent: Bool = false) -> TextSearch? {
+    let found = TextSearch(
+      text, in: lines.map(\.searchText), from: scroll.cursor, forward: forward, includingStart: includingCurrent)
+    if let found { land(on: found.line) }
+    return found
   }
 
   /// Puts the cursor on a line, with the heading above a section's first row, all lines of a row, and whatever comes

@@ -56,6 +56,42 @@ import Testing
     #expect(session.model.overlay == nil)
   }
 
+  @Test func `JSON is searched as in less: from where one is, on, back and around, and Esc gives up`() {
+    var session = detail(.sample(1, ["first": "needle", "other": "hay", "second": "a Needle too"]))
+    session.press("v")
+    session.press("/")
+    session.type("needle")
+    let first = session.model.overlay?.pager?.found
+    #expect(first.map { lines(session)[$0] } == #"  "first": "needle","#)
+    #expect(session.model.message?.text == "1 of 2")
+    session.press(.enter, "n")
+    let second = session.model.overlay?.pager?.found
+    #expect(second.map { lines(session)[$0].contains("a Needle too") } == true)
+    session.press("n")
+    #expect(session.model.overlay?.pager?.found == first)
+    session.press("N")
+    #expect(session.model.overlay?.pager?.found == second)
+    session.press("/")
+    session.type("nowhere")
+    #expect(session.model.message?.text == "Not found.")
+    session.press(.escape)
+    #expect(session.model.overlay?.pager?.found == nil)
+    #expect(session.model.overlay != nil && session.model.finder == nil)
+    session.press(.escape)
+    #expect(session.model.overlay == nil)
+  }
+
+  @Test func `a find line in the panes waits while help lies over it`() {
+    var session = detail()
+    session.press("/")
+    session.type("na")
+    session.press(.function(1))
+    #expect(session.model.activeFinder == nil)
+    session.press("j", .escape)
+    session.type("me")
+    #expect(session.model.activeFinder?.editor.text == "name")
+  }
+
   @Test func `an overlay scrolls, within its bounds`() {
     var session = Session(size: Size(columns: 80, rows: 24))
     session.press("?")

@@ -11,7 +11,7 @@ struct FooterView {
   private static let mostLines = 3
 
   func draw(in frame: inout Frame, _ layout: Layout) {
-    if let finder = model.finder, model.overlay == nil {
+    if let finder = model.activeFinder {
       draw(finder, in: &frame, layout)
     } else if let message = noteOrMessage {
       draw(message.text, message.tone == .problem ? .warning : .plain, in: &frame, layout)

@@ -15,7 +15,9 @@ struct OverlayView {
     case .json(let pager), .explanation(let pager):
       pane(pager.title, pager.scroll, in: &frame, inside, layout)
       for (row, line) in visible(pager.lines, pager.scroll, inside) {
-        frame.write(line, column: inside.column + 1, row: row, width: inside.columns - 1)
+        let isFound = pager.found == pager.scroll.offset + row - inside.row
+        frame.write(
+          line, column: inside.column + 1, row: row, width: inside.columns - 1, role: isFound ? .changed : .plain)
       }
     }
   }

@@ -56,7 +56,7 @@ public enum Keymap {
     Binding(["i", "o"], .focusPrompt, .everywhere, "to the id prompt", hint: "id"),
     Binding([.tab], .nextPane, .everywhere, "next pane", hint: "pane"),
     Binding([.backTab], .previousPane, .everywhere, "previous pane"),
-    Binding(["/"], .find, .everywhere, "find: filters the history, jumps in the detail", hint: "find"),
+    Binding(["/"], .find, .everywhere, "find: filters the history, jumps in detail and JSON", hint: "find"),
     Binding(["n"], .findNext, .everywhere, "next place found"),
     Binding(["N"], .findPrevious, .everywhere, "previous place found"),
     Binding(["r", .control("r")], .refresh, .everywhere, "ask the service again", hint: "refresh"),
