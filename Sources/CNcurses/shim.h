@@ -15,6 +15,17 @@
 
 int wcwidth(wchar_t); // hidden without _XOPEN_SOURCE
 
+char *tigetstr(const char *); // <term.h> has it, among a thousand macros
+int setupterm(const char *, int, int *);
+
+/// What the terminal's description says: 1 where it can place the cursor, 0 where it can't, -1 where there is none.
+static inline int cn_places_cursor(void) {
+  int found = 0;
+  if (setupterm(NULL, STDOUT_FILENO, &found) != OK) return -1;
+  const char *sequence = tigetstr("cup");
+  return sequence != NULL && sequence != (char *)-1 && *sequence != 0;
+}
+
 static inline SCREEN *cn_open(void) { return newterm(NULL, stdout, stdin); }
 static inline WINDOW *cn_screen(void) { return stdscr; }
 static inline int cn_colors(void) { return COLORS; }
@@ -26,12 +37,6 @@ static inline attr_t cn_underline(void) { return A_UNDERLINE; }
 
 /// Sets the attributes and the colour pair of what is written next.
 static inline void cn_style(WINDOW *window, attr_t attributes, short pair) { wattr_set(window, attributes, pair, NULL); }
-
-/// False for terminals, such as "dumb", that can't put their cursor anywhere.
-static inline int cn_can_move(void) {
-  const char *move = tigetstr("cup");
-  return move != NULL && move != (const char *)-1;
-}
 
 /// The codeset of the locale in force, such as "UTF-8".
 static inline const char *cn_codeset(void) { return nl_langinfo(CODESET); }

@@ -47,14 +47,13 @@ final class Terminal {
     glyphs = ascii || encoding == .ascii ? .ascii : .unicode
     TerminalModes.keep()
     let name = getenv("TERM").map { String(cString: $0) } ?? ""
+    guard cn_places_cursor() != 0 else {
+      throw TerminalFailure(
+        message: "A terminal \"\(name)\" (TERM) has no full screen. For lines of text: imsbrowser show ID")
+    }
     guard cn_open() != nil, let screen = cn_screen() else {
       throw TerminalFailure(
         message: "This host knows no terminal \"\(name)\" (TERM). Try TERM=xterm, or TERM=vt100 for the plainest.")
-    }
-    guard cn_can_move() != 0 else {
-      endwin()
-      throw TerminalFailure(
-        message: "The terminal \"\(name)\" (TERM) can't move its cursor. For such terminals: imsbrowser show ID")
     }
     window = screen
     raw()
