@@ -14,6 +14,7 @@ package final class Gate: Sendable {
   package init() {
     var ends: [Int32] = [-1, -1]
     pipe(&ends)
+    ends.forEach(Descriptor.keepFromPrograms)
     entrance = ends[0]
     bolt = Mutex(ends[1])
   }

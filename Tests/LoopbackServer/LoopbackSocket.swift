@@ -11,6 +11,7 @@ package enum LoopbackSocket {
   /// A socket that listens on a free loopback port.
   package static func listening() throws -> (socket: Int32, port: UInt16) {
     let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    Descriptor.keepFromPrograms(socket)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian

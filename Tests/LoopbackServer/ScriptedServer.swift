@@ -26,6 +26,7 @@ package final class ScriptedServer: Sendable {
         let socket = accept(listener, nil, nil)
         if socket < 0, errno == EINTR || errno == ECONNABORTED { continue }
         guard socket >= 0 else { break }
+        Descriptor.keepFromPrograms(socket)
         log.opened(socket)
         PosixThread.run { Connection(socket: socket, script: script, log: log).serve() }
       }
