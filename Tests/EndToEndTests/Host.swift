@@ -1,19 +1,15 @@
-import DemoService
 import Foundation
-import ImageModel
 import TerminalDriver
 
 /// A host as an operator logs in to it: with a history and settings of the test's own, and the sample service to ask.
 struct Host: Sendable {
   let home: URL
-  /// The sample service that all tests ask, in the tests' own process.
+  /// The sample service that all tests ask.
   let service: String
-
-  private static let demo = Task { try await DemoServer.start() }
 
   /// A fresh host for the time of `body`.
   static func with<Result>(_ body: (Host) async throws -> Result) async throws -> Result {
-    let service = try await demo.value.endpoint.url
+    let service = try SampleService.shared.get().url
     return try await TemporaryFolder.with { try await body(Host(home: $0, service: service)) }
   }
 

@@ -15,20 +15,21 @@ struct Watched: Sendable {
 
   /// How often its threads have been scheduled away so far, all together: none can run without this growing.
   var switches: Int {
-    let tasks = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(id)/task")) ?? []
-    return tasks.reduce(0) { sum, task in
+    tasks.reduce(0) { sum, task in
       sum
         + read("task/\(task)/status").split(separator: "\n").filter { $0.contains("ctxt_switches:\t") }
         .compactMap { $0.split(separator: "\t").last.flatMap { Int($0) } }.reduce(0, +)
     }
   }
 
+  private var tasks: [String] { (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(id)/task")) ?? [] }
+
   /// The command line, as everybody on the host can read it.
   var commandLine: String { read("cmdline").replacing("\0", with: " ") }
 
   /// Its children.
   var children: [Watched] {
-    read("task/\(id)/children").split(separator: " ").compactMap { pid_t($0) }.map(Watched.init)
+    tasks.flatMap { read("task/\($0)/children").split(separator: " ") }.compactMap { pid_t($0) }.map(Watched.init)
   }
 
   func send(_ signal: Int32) { kill(id, signal) }
