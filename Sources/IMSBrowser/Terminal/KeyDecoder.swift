@@ -34,6 +34,7 @@ struct KeyDecoder {
     for input in inputs {
       switch input {
       case .code(let code): take(code, &events)
+      case .byte(let byte) where byte < 0x80 && bytes.isEmpty: take(Unicode.Scalar(byte), &events)
       case .byte(let byte): for scalar in scalars(with: byte) { take(scalar, &events) }
       }
     }
@@ -138,12 +139,11 @@ extension KeyDecoder {
   private mutating func takePasted(_ scalar: Unicode.Scalar, _ events: inout [Event]) {
     paste?.append(scalar)
     let end = KeySequences.endOfPaste.unicodeScalars
-    guard let text = paste else { return }
-    if scalar == "~", text.suffix(end.count).elementsEqual(end) {
+    if scalar == "~", paste?.suffix(end.count).elementsEqual(end) == true {
       paste?.removeLast(end.count)
       endPaste(&events)
-    } else if text.count > Self.longestPaste + end.count {
-      paste?.remove(at: Self.longestPaste)
+    } else if let count = paste?.count, count > 2 * Self.longestPaste {
+      paste?.removeSubrange(Self.longestPaste..<count - end.count)
     }
   }
 
