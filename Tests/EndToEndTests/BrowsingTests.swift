@@ -194,7 +194,7 @@ func quit(
 ) async throws {
   if leavingPrompt {
     try await terminal.send("Escape")
-    try await terminal.waitFor("Enter open")
+    try await terminal.waitFor("Tab pane")
   }
   try await terminal.send("Q")
   let status = try await terminal.waitForExit()

@@ -7,10 +7,15 @@ struct Host: Sendable {
   /// The sample service that all tests ask.
   let service: String
 
+  /// As many as two processors serve at the pace of an operator.
+  private static let turnstile = Turnstile(places: 6)
+
   /// A fresh host for the time of `body`.
   static func with<Result>(_ body: (Host) async throws -> Result) async throws -> Result {
     let service = try SampleService.shared.get().url
-    return try await TemporaryFolder.with { try await body(Host(home: $0, service: service)) }
+    return try await turnstile.with {
+      try await TemporaryFolder.with { try await body(Host(home: $0, service: service)) }
+    }
   }
 
   var history: URL { home.appending(path: "state/imsbrowser/history.sqlite") }
