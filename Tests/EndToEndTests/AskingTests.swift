@@ -67,9 +67,9 @@ import Testing
   @Test func `without an endpoint the screen says what to set`() async throws {
     try await Host.with { host in
       try await host.inTerminal([]) { terminal in
-        try await terminal.waitFor("Start with --endpoint URL")
+        try await terminal.waitFor("start with --endpoint URL")
         try await terminal.paste(Samples.centOS)
-        try await terminal.waitFor("No endpoint to ask")
+        try await terminal.waitFor("No endpoint:")
         try await quit(terminal)
       }
     }

@@ -51,7 +51,7 @@ import Testing
     case .finding: try await press("/", " /", in: terminal)
     case .filtered:
       try await press("\u{1B}", "Enter open", in: terminal)
-      try await press("/c\r", "1 of 1 /c", in: terminal)
+      try await press("/c\r", "1 of 1", in: terminal)
     case .help: try await press("?", "┌ Help", in: terminal)
     case .json: try await press("v", "\"schema\"", in: terminal)
     case .explanation: try await press("\r", "┌ Name", in: terminal)

@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ["\u{1B}", "[200~qQ\(Samples.chinese)xx\n", "\u{1B}[201~"],
+    ["\u{1B}", "[200~qQ \(Samples.chinese) xx\n", "\u{1B}[201~"],
     ["\u{1B}[20", "0~Q q \(Samples.chinese)\u{1B}", "[201~"],
     ["\u{1B}[200~\(Samples.chinese)", "\u{1B}[20", "1~"],
     ["\u{1B}", "[", "2", "0", "0", "~", Samples.chinese, "\u{1B}", "[", "2", "0", "1", "~"],
