@@ -25,7 +25,7 @@ release: ## build the program as it is shipped
 
 test: ## run all tests that need no foreign server (ARGS="--filter NAME" for some)
 	@scripts/require-packages build test
-	@scripts/swift-test --skip LabTests $(ARGS)
+	@scripts/swift-test $(ARGS)
 
 test-lab: ## run the program against a real Glance on loopback, unpacked from Debian's packages
 	@scripts/require-packages build test lab

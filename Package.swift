@@ -35,6 +35,10 @@ let package = Package(
     .target(name: "ImageModel", swiftSettings: strict),
     .testTarget(name: "ImageModelTests", dependencies: ["ImageModel"] + differences, swiftSettings: strict),
 
+    // A service that does what a test's script says.
+    .target(
+      name: "LoopbackServer", dependencies: ["ImageModel"], path: "Tests/LoopbackServer", swiftSettings: strict),
+
     // How one is fetched.
     .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(
@@ -42,7 +46,8 @@ let package = Package(
       dependencies: ["CCurl", "ImageModel", "Yams", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
     .testTarget(
-      name: "ImageServiceTests", dependencies: ["ImageService", "ImageModel"] + differences, swiftSettings: strict),
+      name: "ImageServiceTests", dependencies: ["ImageService", "ImageModel", "LoopbackServer"] + differences,
+      swiftSettings: strict),
 
     // How views are kept.
     .target(
@@ -77,12 +82,18 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "IMSBrowserTests", dependencies: ["IMSBrowser", "ViewModels", "ImageModel"] + differences,
-      swiftSettings: strict),
+      name: "IMSBrowserTests", dependencies: ["IMSBrowser", "ViewModels", "ImageModel", "Yams"] + differences,
+      exclude: ["Snapshots"], swiftSettings: strict),
 
     // What drives the built program in a terminal, for the tests from end to end.
     .target(name: "TerminalDriver", path: "Tests/TerminalDriver", swiftSettings: strict),
     .testTarget(name: "TerminalDriverTests", dependencies: ["TerminalDriver"], swiftSettings: strict),
+
+    // The built program, as an operator and a script use it.
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["DemoService", "ImageModel", "IMSBrowser", "LoopbackServer", "TerminalDriver"] + differences,
+      swiftSettings: strict),
 
     // The built program against a real Glance (`make test-lab`).
     .testTarget(name: "LabTests", dependencies: ["IMSBrowser", "TerminalDriver"], swiftSettings: strict),

@@ -3,6 +3,7 @@
 #include <curses.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +14,17 @@
 #include <wchar.h>
 
 int wcwidth(wchar_t); // hidden without _XOPEN_SOURCE
+
+char *tigetstr(const char *); // <term.h> has it, among a thousand macros
+int setupterm(const char *, int, int *);
+
+/// What the terminal's description says: 1 where it can place the cursor, 0 where it can't, -1 where there is none.
+static inline int cn_places_cursor(void) {
+  int found = 0;
+  if (setupterm(NULL, STDOUT_FILENO, &found) != OK) return -1;
+  const char *sequence = tigetstr("cup");
+  return sequence != NULL && sequence != (char *)-1 && *sequence != 0;
+}
 
 static inline SCREEN *cn_open(void) { return newterm(NULL, stdout, stdin); }
 static inline WINDOW *cn_screen(void) { return stdscr; }
@@ -39,8 +51,11 @@ static inline void cn_size(int *columns, int *rows) {
   }
 }
 
-/// Bytes waiting on standard input; -1 where it is gone.
-static inline int cn_waiting(void) {
+/// True where the terminal is gone: hung up, or readable with nothing to read.
+static inline int cn_input_has_ended(void) {
+  struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+  if (poll(&input, 1, 0) <= 0) return 0;
+  if (input.revents & (POLLHUP | POLLERR | POLLNVAL)) return 1;
   int count = 0;
-  return ioctl(STDIN_FILENO, FIONREAD, &count) == 0 ? count : -1;
+  return ioctl(STDIN_FILENO, FIONREAD, &count) != 0 || count == 0;
 }

@@ -44,14 +44,18 @@ public struct Endpoint: Hashable, Sendable {
 
   /// The host and the port, brackets of an IPv6 address left on.
   private static func split(_ authority: String) throws(Problem) -> (host: String, port: Int?) {
-    let end = authority.lastIndex(of: "]") ?? authority.startIndex
-    guard let colon = authority[end...].lastIndex(of: ":") else {
-      guard !authority.isEmpty else { throw .noHost }
-      return (authority, nil)
+    let end =
+      authority.hasPrefix("[")
+      ? authority.firstIndex(of: "]").map(authority.index(after:)) ?? authority.startIndex
+      : authority.firstIndex(of: ":") ?? authority.endIndex
+    let host = String(authority[..<end])
+    guard !host.isEmpty, host != "[]" else { throw .noHost }
+    for scalar in host.unicodeScalars where !host.hasPrefix("[") && "[]%".unicodeScalars.contains(scalar) {
+      throw .forbidden(scalar)
     }
-    let host = String(authority[..<colon])
-    let digits = authority[authority.index(after: colon)...]
-    guard !host.isEmpty else { throw .noHost }
+    guard end < authority.endIndex else { return (host, nil) }
+    guard authority[end] == ":" else { throw .badPort }
+    let digits = authority[authority.index(after: end)...]
     if digits.isEmpty { return (host, nil) }
     guard let port = Int(digits), (1...65535).contains(port), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) })
     else { throw .badPort }

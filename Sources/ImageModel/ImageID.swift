@@ -1,6 +1,9 @@
 /// An image's id: what stands in `/v2/images/{image_id}`. Usually a UUID, but Glance takes any id at creation and IMS
 /// answers carry others, so any text that stays inside its path segment is one.
-public struct ImageID: Hashable, Sendable {
+///
+/// Two are equal where their bytes are, as the service tells them apart: to `String`, one é and an e with an accent are
+/// the same.
+public struct ImageID: Sendable {
   /// Why text is no image id.
   public enum Problem: Error, Hashable, Sendable {
     case empty
@@ -44,6 +47,15 @@ public struct ImageID: Hashable, Sendable {
         result += digits.utf8.count == 1 ? "%0" + digits : "%" + digits
       }
     }
+  }
+}
+
+extension ImageID: Hashable {
+  public static func == (left: ImageID, right: ImageID) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+
+  public func hash(into hasher: inout Hasher) {
+    var text = text
+    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 }
 

@@ -10,14 +10,14 @@ extension BrowserViewModel {
     let command = Keymap.command(for: key, in: scope)
     switch scope {
     case .overlay: return command.map { performOverlaid($0) } ?? []
-    case .prompt: return finder == nil ? edit(key, command) : type(key, command)
+    case .prompt: return activeFinder == nil ? edit(key, command) : type(key, command)
     case .everywhere, .history, .detail: return command.map { perform($0) } ?? []
     }
   }
 
   mutating func paste(_ text: String) -> [Effect] {
     message = nil
-    if overlay == nil, finder != nil {
+    if activeFinder != nil {
       finder?.editor.insert(text)
       return find()
     }
@@ -81,11 +81,16 @@ extension BrowserViewModel {
       return []
     }
     switch (command, overlay) {
-    case (.close, _), (.escape, _), (.help, .help), (.showJSON, .json): overlay = nil
+    case (.close, _), (.escape, _), (.help, .help), (.showJSON, .json): closeOverlay()
+    case (.find, .json(let pager)), (.find, .explanation(let pager)): finder = Finder(.overlay(anchor: pager.scroll))
+    case (.findNext, .json), (.findNext, .explanation): return findAgain(forward: true)
+    case (.findPrevious, .json), (.findPrevious, .explanation): return findAgain(forward: false)
     case (.copyValue, .explanation(let pager)): return [.copy(pager.whole, what: pager.title)]
     case (.copyValue, .json): return copyImage()
-    case (.help, _), (.showJSON, _), (.copyImage, _), (.quit, _), (.interrupt, _), (.suspend, _), (.redraw, _):
+    case (.help, _), (.showJSON, _):
+      closeOverlay()
       return perform(command)
+    case (.copyImage, _), (.quit, _), (.interrupt, _), (.suspend, _), (.redraw, _): return perform(command)
     case (.focusPrompt, _):
       overlay = nil
       finder = nil
@@ -93,6 +98,12 @@ extension BrowserViewModel {
     default: break
     }
     return []
+  }
+
+  /// Closes what lies over the panes; a pane's find line below it is typed in again.
+  private mutating func closeOverlay() {
+    if case .overlay? = finder?.target { finder = nil }
+    overlay = nil
   }
 
   /// With the prompt in focus.
@@ -144,8 +155,10 @@ extension BrowserViewModel {
     if focus == .history {
       return history.current.map { [.copy($0.id.text, what: "the image id")] } ?? say("Nothing to copy.")
     }
-    guard let row = detail.currentRow, let text = row.rawText else { return say("Nothing to copy here.") }
-    return [.copy(text, what: row.label)]
+    if let row = detail.currentRow {
+      return row.rawText.map { [.copy($0, what: row.label)] } ?? say("Nothing to copy: the image lacks this field.")
+    }
+    return detail.failure.map { [.copy($0.report, what: "what went wrong")] } ?? say("Nothing to copy here.")
   }
 
   private mutating func copyImage() -> [Effect] {
@@ -218,8 +231,8 @@ extension BrowserViewModel {
     case .complete?: break
     case .deleteBackward? where finder?.editor.isEmpty == true: return cancelFinding()
     case let command?:
-      guard finder?.editor.perform(command) == true else { return perform(command) }
-      return find()
+      if finder?.editor.perform(command) == true { return find() }
+      return overlay == nil ? perform(command) : performOverlaid(command)
     case nil:
       guard case .character(let character) = key else { return [] }
       finder?.editor.insert(String(character))
@@ -238,6 +251,10 @@ extension BrowserViewModel {
       detail.scroll(to: anchor)
       guard !finder.editor.isEmpty else { return [] }
       return tell(detail.find(finder.editor.text, forward: true, includingCurrent: true))
+    case .overlay(let anchor):
+      overlay?.endSearch(at: anchor)
+      guard !finder.editor.isEmpty else { return [] }
+      return tell(overlay?.find(finder.editor.text, from: anchor.offset, forward: true, includingStart: true))
     }
   }
 
@@ -250,21 +267,27 @@ extension BrowserViewModel {
       return preview()
     case .detail(let anchor):
       detail.scroll(to: anchor)
-      return []
+    case .overlay(let anchor):
+      overlay?.endSearch(at: anchor)
     }
+    return []
   }
 
   private mutating func findAgain(forward: Bool) -> [Effect] {
-    guard !(focus == .detail ? wanted : history.filter).isEmpty else {
+    guard !(focus == .history && overlay == nil ? history.filter : wanted).isEmpty else {
       return say("Nothing to find yet: type / first.")
+    }
+    if let pager = overlay?.pager {
+      let start = pager.found ?? pager.scroll.offset
+      return tell(overlay?.find(wanted, from: start, forward: forward, includingStart: pager.found == nil))
     }
     if focus == .detail { return tell(detail.find(wanted, forward: forward)) }
     history.step(forward: forward)
     return preview()
   }
 
-  private mutating func tell(_ found: (place: Int, of: Int)?) -> [Effect] {
+  private mutating func tell(_ found: TextSearch?) -> [Effect] {
     guard let found else { return say("Not found.", .problem) }
-    return say("\(found.place) of \(found.of)")
+    return say("\(found.place) of \(found.count)")
   }
 }

@@ -97,10 +97,17 @@ public struct BrowserViewModel: Hashable, Sendable {
     return effects
   }
 
+  /// The find line that is typed in now: a pane's waits while something lies over it.
+  public var activeFinder: Finder? {
+    guard let finder else { return nil }
+    if case .overlay = finder.target { return overlay == nil ? nil : finder }
+    return overlay == nil ? finder : nil
+  }
+
   /// Who gets the next key.
   public var scope: Keymap.Scope {
+    if activeFinder != nil { return .prompt }
     if overlay != nil { return .overlay }
-    if finder != nil { return .prompt }
     return switch focus {
     case .prompt: .prompt
     case .history: .history

@@ -106,6 +106,7 @@ public struct DetailViewModel: Hashable, Sendable {
   /// Takes over how much room there is; what is said of a failure breaks into lines that fit.
   mutating func fit(_ space: Rectangle) {
     let before = self.space.columns == space.columns || failure == nil ? nil : failureLines
+    let hasGrown = space.rows > self.space.rows
     self.space = space
     if let before {
       let after = failureLines
@@ -115,10 +116,12 @@ public struct DetailViewModel: Hashable, Sendable {
       scroll.show(cursor)
     }
     scroll.fit(count: lines.count, height: space.rows)
+    if hasGrown { revealHeading() }
   }
 
   /// Moves the cursor, from row to row; lines that belong to a row are stepped over, but always scrolled into view.
   mutating func move(_ movement: Movement) {
+    guard !lines.isEmpty else { return }
     let target = movement.target(from: scroll.cursor, count: lines.count, height: space.rows)
     let forward = target >= scroll.cursor
     let clamped = min(max(0, target), max(0, lines.count - 1))
@@ -131,30 +134,41 @@ public struct DetailViewModel: Hashable, Sendable {
     land(on: line)
   }
 
-  /// Jumps to the next or previous line that has the text in it, in any case, around the end.
-  /// - Returns: which of how many places it is; nil where there is none.
-  mutating func find(_ text: String, forward: Bool, includingCurrent: Bool = false) -> (place: Int, of: Int)? {
-    let wanted = text.lowercased()
-    let places = lines.indices.filter { lines[$0].searchText.lowercased().contains(wanted) }
-    guard !wanted.isEmpty, !places.isEmpty else { return nil }
-    let next =
-      forward
-      ? places.first { includingCurrent ? $0 >= scroll.cursor : $0 > scroll.cursor } ?? places[0]
-      : places.last { $0 < scroll.cursor } ?? places[places.count - 1]
-    land(on: next)
-    return ((places.firstIndex(of: next) ?? 0) + 1, places.count)
+  /// Jumps to the next or previous line that has the text in it; nil where there is none.
+  mutating func find(_ text: String, forward: Bool, includingCurrent: Bool = false) -> TextSearch? {
+    let found = TextSearch(
+      text, in: lines.map(\.searchText), from: scroll.cursor, forward: forward, includingStart: includingCurrent)
+    if let found { land(on: found.line) }
+    return found
   }
 
-  /// Puts the cursor on a line, with the heading above a section's first row, and all lines of a row, in view.
+  /// Puts the cursor on a line, with the heading above a section's first row, all lines of a row, and whatever comes
+  /// before the first stop or behind the last one, in view as far as there is room.
   private mutating func land(on line: Int) {
-    let end = lines.indices[(line + 1)...].first { !lines[$0].belongsToRow } ?? lines.count
+    let isLast = lines.indices[(line + 1)...].first(where: stops) == nil
+    let end = isLast ? lines.count : lines.indices[(line + 1)...].first { !lines[$0].belongsToRow } ?? lines.count
     scroll.show(min(end - 1, line + space.rows - 1))
     scroll.show(line)
+    revealHeading()
+  }
+
+  /// Scrolls the heading above a section's first row into view, where there is room for it.
+  private mutating func revealHeading() {
+    let line = scroll.cursor
+    guard lines.indices.contains(line) else { return }
     if line > 0, case .section = lines[line - 1] { scroll.reveal(line == 1 ? 0 : line - 1) }
     if lines.indices[..<line].first(where: stops) == nil { scroll.reveal(0) }
   }
 
-  private func stops(_ line: Int) -> Bool { lines[line].row != nil }
+  /// Where the cursor stops: at fields, and above them at each line that says why an ask failed. With no field at all
+  /// the text only scrolls.
+  private func stops(_ line: Int) -> Bool {
+    switch lines[line] {
+    case .row: true
+    case .failure, .message, .advice: image != nil
+    case .section, .emptySection, .more, .was, .warning, .blank: false
+    }
+  }
 
   private init(keeping other: DetailViewModel) {
     self.init(now: other.now)

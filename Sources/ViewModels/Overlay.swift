@@ -4,30 +4,43 @@ public enum Overlay: Hashable, Sendable {
   case json(PagerViewModel)
   case explanation(PagerViewModel)
 
-  mutating func fit(_ space: Rectangle) {
+  /// The text that is read here; help has its own form.
+  var pager: PagerViewModel? {
     switch self {
-    case .help(var help):
-      help.fit(height: space.rows)
-      self = .help(help)
-    case .json(var pager):
-      pager.fit(space)
-      self = .json(pager)
-    case .explanation(var pager):
-      pager.fit(space)
-      self = .explanation(pager)
+    case .help: nil
+    case .json(let pager), .explanation(let pager): pager
     }
   }
 
+  mutating func fit(_ space: Rectangle) {
+    change { $0.fit(space) } help: { $0.fit(space) }
+  }
+
   mutating func move(_ movement: Movement) {
+    change { $0.move(movement) } help: { $0.move(movement) }
+  }
+
+  /// Looks for text in what is read here; see `PagerViewModel.find`. The help, a screen or two of keys, is not searched.
+  mutating func find(_ text: String, from start: Int, forward: Bool, includingStart: Bool) -> TextSearch? {
+    var found: TextSearch?
+    change { found = $0.find(text, from: start, forward: forward, includingStart: includingStart) }
+    return found
+  }
+
+  mutating func endSearch(at position: ScrollPosition) {
+    change { $0.endSearch(at: position) }
+  }
+
+  private mutating func change(_ body: (inout PagerViewModel) -> Void, help: (inout HelpViewModel) -> Void = { _ in }) {
     switch self {
-    case .help(var help):
-      help.move(movement)
-      self = .help(help)
+    case .help(var model):
+      help(&model)
+      self = .help(model)
     case .json(var pager):
-      pager.move(movement)
+      body(&pager)
       self = .json(pager)
     case .explanation(var pager):
-      pager.move(movement)
+      body(&pager)
       self = .explanation(pager)
     }
   }

@@ -7,9 +7,11 @@ public struct PagerViewModel: Hashable, Sendable {
   let whole: String
   /// The lines as they are; wrapped to the screen's width by `lines`.
   private let text: [PrintableText]
-  /// The lines as they show.
+  /// The lines as they show, with a cell free at each side.
   public private(set) var lines: [PrintableText] = []
   public private(set) var scroll = ScrollPosition()
+  /// The line that was found last.
+  public private(set) var found: Int?
   private var width = 0
 
   init(title: PrintableText, text: [PrintableText], whole: String) {
@@ -31,10 +33,26 @@ public struct PagerViewModel: Hashable, Sendable {
     scroll.scroll(by: target - scroll.offset)
   }
 
+  /// Scrolls to the next or previous line that has the text in it, and marks it; nil where there is none.
+  mutating func find(_ text: String, from start: Int, forward: Bool, includingStart: Bool) -> TextSearch? {
+    let search = TextSearch(
+      text, in: lines.map(\.text), from: start, forward: forward, includingStart: includingStart)
+    found = search?.line
+    if let search { scroll.show(search.line) }
+    return search
+  }
+
+  /// Back to where the search began.
+  mutating func endSearch(at position: ScrollPosition) {
+    found = nil
+    scroll.scroll(by: position.offset - scroll.offset)
+  }
+
   mutating func fit(_ space: Rectangle) {
     if width != space.columns {
       width = space.columns
-      lines = text.flatMap { $0.wrapped(to: space.columns) }
+      found = nil
+      lines = text.flatMap { $0.wrapped(to: max(1, space.columns - 2)) }
     }
     scroll.fit(count: lines.count, height: space.rows)
     scroll.scroll(by: 0)

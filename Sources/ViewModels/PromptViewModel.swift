@@ -34,11 +34,18 @@ public struct PromptViewModel: Hashable, Sendable {
   mutating func submit() -> ImageID? {
     settle()
     do throws(ImageID.Problem) {
-      return try ImageID(pasted: editor.text)
+      return try ImageID(pasted: withoutHabit(editor.text))
     } catch {
       report(error.message)
       return nil
     }
+  }
+
+  /// Drops the `i` or `o` that leads to the prompt from elsewhere, typed here by habit in front of a UUID.
+  private func withoutHabit(_ typed: String) -> String {
+    let rest = typed.dropFirst()
+    let isUUID = rest.count == 36 && rest.allSatisfy { $0.isHexDigit || $0 == "-" }
+    return isUUID && (typed.hasPrefix("i") || typed.hasPrefix("o")) ? String(rest) : typed
   }
 
   mutating func clear() { self = PromptViewModel() }

@@ -1,4 +1,5 @@
 import ImageModel
+import LoopbackServer
 import Testing
 
 @testable import ImageService

@@ -1,4 +1,3 @@
-import Dispatch
 public import Foundation
 import Glibc
 
@@ -40,6 +39,42 @@ public struct Command: Sendable {
     return kept.merging(["LANG": "C.UTF-8", "SHELL": "/bin/sh"]) { $1 }
   }
 
+  /// Starts the program and leaves it running for the time of `body`, then asks it to end (SIGTERM) and waits for that.
+  /// - Throws: `POSIXError` where the program can't be started, and what `body` throws.
+  public func running<Result>(_ body: (Background) async throws -> Result) async throws -> Result {
+    try await TemporaryFolder.with { folder in
+      let output = folder.appending(path: "output")
+      let process = try start(output: output.path, errors: "/dev/null")
+      async let end = Self.end(of: process)
+      let result: Swift.Result<Result, any Error>
+      do {
+        result = .success(try await body(Background(process: process, output: output)))
+      } catch {
+        result = .failure(error)
+      }
+      kill(process, SIGTERM)
+      _ = await end
+      return try result.get()
+    }
+  }
+
+  /// A program that runs beside the test.
+  public struct Background: Sendable {
+    public let process: pid_t
+    fileprivate let output: URL
+
+    /// Waits until the program's output has this many lines, and returns all of it so far.
+    /// - Throws: `CancellationError` where the test's time is over before that.
+    public func lines(_ count: Int) async throws -> [String] {
+      while true {
+        let lines = try String(contentsOf: output, encoding: .utf8).split(
+          separator: "\n", omittingEmptySubsequences: false)
+        if lines.count > count { return lines.map(String.init) }
+        try await Task.sleep(for: .milliseconds(5))
+      }
+    }
+  }
+
   /// Runs the program and waits for its end.
   /// - Throws: `POSIXError` where the program can't be started.
   public func run() async throws -> Outcome {
@@ -48,9 +83,7 @@ public struct Command: Sendable {
       let output = folder.appending(path: "output")
       let errors = folder.appending(path: "errors")
       let process = try start(output: output.path, errors: errors.path)
-      let status = await withCheckedContinuation { ended in
-        DispatchQueue.global().async { ended.resume(returning: Self.wait(for: process)) }
-      }
+      let status = await Self.end(of: process)
       return Outcome(status: status, output: try Data(contentsOf: output), errors: try Data(contentsOf: errors))
     }
   }
@@ -79,6 +112,13 @@ public struct Command: Sendable {
     let error = posix_spawnp(&process, words[0], &files, &attributes, arguments, variables)
     guard error == 0 else { throw POSIXError(POSIXErrorCode(rawValue: error) ?? .EINVAL) }
     return process
+  }
+
+  /// Waits on a thread of its own, since many programs may run at once and queues have few.
+  private static func end(of process: pid_t) async -> Int32 {
+    await withCheckedContinuation { ended in
+      Thread.detachNewThread { ended.resume(returning: wait(for: process)) }
+    }
   }
 
   private static func wait(for process: pid_t) -> Int32 {

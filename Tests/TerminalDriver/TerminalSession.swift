@@ -86,6 +86,17 @@ extension TerminalSession {
     try await tmux(["load-buffer", "-b", "paste", file("paste").path, ";", "paste-buffer", "-p", "-d", "-b", "paste"])
   }
 
+  /// Sends bytes as they are, as the line hands them over: a part of a key's sequence, or no character at all.
+  public func send(bytes: some Sequence<UInt8>) async throws {
+    try await tmux(["send-keys", "-H", "--"] + bytes.map { String($0, radix: 16) })
+  }
+
+  /// Closes the terminal, as the operator does who closes its window: the program gets its SIGHUP.
+  public func closeTerminal() async throws {
+    // A window of another name keeps the server alive, whose files the test still reads.
+    try await tmux(["new-window", "-d", "sleep 2147483647", ";", "kill-pane", "-t", ":0.0"])
+  }
+
   /// Makes the terminal another size; the program gets its SIGWINCH.
   public func resize(columns: Int, rows: Int) async throws {
     try await tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
@@ -125,6 +136,11 @@ extension TerminalSession {
   @discardableResult
   public func waitFor(_ text: String, timeout: Duration = .seconds(10)) async throws -> [String] {
     try await waitUntil(timeout: timeout) { screen in screen.contains { $0.contains(text) } }
+  }
+
+  /// The device file of the terminal, such as `/dev/pts/3`: what others write there shows, too.
+  public func device() async throws -> String {
+    try await tmux(["display-message", "-p", "#{pane_tty}"]).trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
   /// Where the cursor is, counted from 0; nil where it is hidden.
@@ -175,6 +191,14 @@ extension TerminalSession {
     try await poll(timeout) { try? String(contentsOf: file("suspended"), encoding: .utf8) }
   }
 
+  /// The program's process id.
+  /// - Throws: As `waitUntil`.
+  public func process() async throws -> pid_t {
+    try await poll(.seconds(10)) {
+      try? pid_t(String(contentsOf: file("process"), encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines))
+    }
+  }
+
   /// The terminal's modes (`stty -g`) before the program was started.
   public var sttyBefore: String {
     get throws { try String(contentsOf: file("before"), encoding: .utf8) }
@@ -185,15 +209,18 @@ extension TerminalSession {
     get throws { try String(contentsOf: file("after"), encoding: .utf8) }
   }
 
-  /// Notes the modes at each moment, in files that appear whole; waits for Enter after each suspension (status 148).
+  /// Notes the modes at each moment, in files that appear whole; waits for Enter after each suspension (status 147 where
+  /// SIGSTOP did it, 148 where SIGTSTP did), and as an operator's shell does, with the modes of its own.
   private static let shell = """
     folder=$1; shift
     note() { cat >"$folder/$1.new" && mv "$folder/$1.new" "$folder/$1"; }
     stty -g | note before
     set -m
-    "$@"; status=$?
-    while [ $status = 148 ]; do
-      stty -g | note suspended
+    sh -c 'echo $$ >"$0"; exec "$@"' "$folder/process" "$@"; status=$?
+    while [ $status = 147 ] || [ $status = 148 ]; do
+      modes=$(stty -g)
+      stty "$(cat "$folder/before")"
+      echo "$modes" | note suspended
       read -r _
       fg >/dev/null; status=$?
     done

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TerminalDriver
 import Testing
 
@@ -91,6 +92,42 @@ func `a text has the width in cells that a terminal gives it`(text: String, widt
       try await terminal.waitFor("root:")
       try await terminal.send("q")
       #expect(try await terminal.waitForExit() == 0)
+    }
+  }
+
+  @Test(arguments: [SIGTSTP, SIGSTOP])
+  func `knows the program's process, and sees it suspended from outside`(signal: Int32) async throws {
+    try await TerminalSession.with(["cat"]) { terminal in
+      try await terminal.type("before")
+      try await terminal.waitFor("before")
+      let process = try await terminal.process()
+      #expect(try String(contentsOfFile: "/proc/\(process)/comm", encoding: .utf8) == "cat\n")
+      kill(process, signal)
+      _ = try await terminal.waitForSuspension()
+      try await terminal.resume()
+      try await terminal.type("after")
+      try await terminal.send("Enter")
+      try await terminal.waitUntil { screen in screen.count { $0.contains("after") } == 2 }
+      kill(process, SIGTERM)
+      #expect(try await terminal.waitForExit() == 128 + SIGTERM)
+    }
+  }
+
+  @Test func `sends bytes as they are, and shows what others write to the device`() async throws {
+    try await TerminalSession.with(["sh", "-c", "stty raw -echo; printf ready; od -An -tx1 -N3"]) { terminal in
+      try await terminal.waitFor("ready")
+      try Data("from outside".utf8).write(to: URL(filePath: try await terminal.device()))
+      try await terminal.waitFor("from outside")
+      try await terminal.send(bytes: [0x1B, 0xE9, 0x00])
+      try await terminal.waitFor("1b e9 00")
+    }
+  }
+
+  @Test func `hangs up when it is closed`() async throws {
+    try await TerminalSession.with(["cat"]) { terminal in
+      let process = try await terminal.process()
+      try await terminal.closeTerminal()
+      while kill(process, 0) == 0 { await Task.yield() }
     }
   }
 

@@ -34,6 +34,13 @@ import Testing
     #expect(session.model.detail.scroll.offset == 0)
   }
 
+  @Test(arguments: Keymap.bindings.flatMap(\.keys))
+  func `every key can be pressed with nothing to show`(key: Key) {
+    var session = Session([])
+    session.press(.escape, .tab, key)
+    #expect(session.model.detail.lines.isEmpty)
+  }
+
   @Test func `all lines of a field come into view with it`() {
     var session = detail(long, size: Size(columns: 100, rows: 12))
     while session.model.detail.currentRow?.key != "__description" { session.press("j") }
@@ -191,6 +198,30 @@ import Testing
   }
 
   // MARK: Failures
+
+  @Test func `y on a failure copies what support asks for`() {
+    var session = Session([])
+    session.paste(ImageID.number(1).text)
+    let failure = FetchFailure(.serverError, status: 500, message: "boom", code: "IMG.0001", requestID: "req-1")
+    session.happen(.fetched(.number(1), ticket: 1, .failure(failure)))
+    #expect(
+      session.press("y") == [
+        .copy("The service failed (500).\n\"boom\" (IMG.0001)\nRequest id req-1\n", what: "what went wrong")
+      ])
+  }
+
+  @Test func `every line of a failure is reached above the fields`() {
+    var session = detail(.sample(1), size: Size(columns: 20, rows: 7))
+    session.press("r")
+    session.fail(1, .unauthorized)
+    var seen: Set<Int> = []
+    for _ in session.model.detail.lines {
+      let scroll = session.model.detail.scroll
+      seen.formUnion(scroll.offset..<min(scroll.count, scroll.offset + scroll.height))
+      session.press("j")
+    }
+    #expect(seen.count == session.model.detail.lines.count)
+  }
 
   @Test func `a failure breaks into lines that fit, and resizing keeps the cursor on its field`() {
     var session = detail(long)

@@ -26,11 +26,26 @@ import Testing
       Issue.record("no help")
       return
     }
-    let listed = help.lines.compactMap { if case .binding(let binding) = $0 { binding } else { nil } }
-    #expect(Set(listed) == Set(Keymap.bindings) && listed.count == Keymap.bindings.count)
+    let listed = help.lines.compactMap { if case .keys(let keys, let help) = $0 { [keys, help] } else { nil } }
+    #expect(
+      listed
+        == Keymap.Scope.allCases.flatMap { scope in
+          Keymap.bindings.filter { $0.scope == scope }.map { [$0.keyNames, $0.help] }
+        })
     let titles = help.lines.compactMap { if case .title(let title) = $0 { title } else { nil } }
     #expect(titles == Keymap.Scope.allCases.map(\.title))
-    #expect(help.keyWidth >= 8)
+  }
+
+  @Test(arguments: [78, 38, 20])
+  func `on narrow screens help breaks into more lines, and no word is lost`(columns: Int) {
+    var help = HelpViewModel()
+    help.fit(Rectangle(column: 0, row: 0, columns: columns, rows: 10))
+    var words = 0
+    for case .keys(let keys, let text) in help.lines {
+      #expect(keys.width <= help.keyWidth && text.width <= columns - help.keyWidth - 5)
+      words += text.text.split(separator: " ").count
+    }
+    #expect(words >= Keymap.bindings.map { $0.help.text.split(separator: " ").count }.reduce(0, +))
   }
 
   @Test(arguments: [Key.escape, "q", "?", .enter, .function(1)])
@@ -39,6 +54,42 @@ import Testing
     session.press(.function(1))
     #expect(session.press(key) == [])
     #expect(session.model.overlay == nil)
+  }
+
+  @Test func `JSON is searched as in less: from where one is, on, back and around, and Esc gives up`() {
+    var session = detail(.sample(1, ["first": "needle", "other": "hay", "second": "a Needle too"]))
+    session.press("v")
+    session.press("/")
+    session.type("needle")
+    let first = session.model.overlay?.pager?.found
+    #expect(first.map { lines(session)[$0] } == #"  "first": "needle","#)
+    #expect(session.model.message?.text == "1 of 2")
+    session.press(.enter, "n")
+    let second = session.model.overlay?.pager?.found
+    #expect(second.map { lines(session)[$0].contains("a Needle too") } == true)
+    session.press("n")
+    #expect(session.model.overlay?.pager?.found == first)
+    session.press("N")
+    #expect(session.model.overlay?.pager?.found == second)
+    session.press("/")
+    session.type("nowhere")
+    #expect(session.model.message?.text == "Not found.")
+    session.press(.escape)
+    #expect(session.model.overlay?.pager?.found == nil)
+    #expect(session.model.overlay != nil && session.model.finder == nil)
+    session.press(.escape)
+    #expect(session.model.overlay == nil)
+  }
+
+  @Test func `a find line in the panes waits while help lies over it`() {
+    var session = detail()
+    session.press("/")
+    session.type("na")
+    session.press(.function(1))
+    #expect(session.model.activeFinder == nil)
+    session.press("j", .escape)
+    session.type("me")
+    #expect(session.model.activeFinder?.editor.text == "name")
   }
 
   @Test func `an overlay scrolls, within its bounds`() {

@@ -29,6 +29,9 @@ struct Config: Hashable, Sendable {
     }
     do {
       try read(String(decoding: data, as: UTF8.self), path: path)
+    } catch YamlError.duplicatedKeysInMapping(let names, _) {
+      // The place that comes with it is the file's beginning.
+      problems.append("\(path): \(names.sorted().joined(separator: ", ")): set twice")
     } catch {
       let place = (error as? YamlError)?.line.map { ", line \($0)" } ?? ""
       problems.append("\(path)\(place): not valid YAML")
@@ -36,7 +39,7 @@ struct Config: Hashable, Sendable {
   }
 
   private mutating func read(_ text: String, path: String) throws {
-    guard let root = try Yams.compose(yaml: text) else { return }
+    guard let root = try Yams.compose(yaml: text), root.null == nil else { return }
     guard let mapping = root.mapping else {
       problems.append("\(path): settings are written as \"name: value\"")
       return

@@ -93,8 +93,11 @@ final class SessionHistory {
     }
   }
 
-  /// Waits until all that was asked to be written is.
-  func finish() async { await lastWrite?.value }
+  /// Waits until all that was asked to be written is, and leaves the file in one piece.
+  func finish() async {
+    await lastWrite?.value
+    await store?.close()
+  }
 
   /// A change of the store.
   private typealias Change = @MainActor (SessionHistory) async throws(HistoryFailure) -> Void

@@ -22,15 +22,15 @@ struct ImageText {
 
   private func lines(of row: FieldRow, labelWidth: Int) -> [PrintableText] {
     let label: PrintableText = row.isPart ? "  \(row.label)" : row.label
-    let padding = String(repeating: " ", count: max(0, labelWidth - label.width))
     let indent = String(repeating: " ", count: labelWidth + 4)
     let aside = row.aside.map { "  (\($0))" } ?? ""
     let values = ["\(row.value)\(aside)"] + row.moreLines + (row.warning.map { ["! \($0)"] } ?? [])
     let broken = values.flatMap { value in
       width.map { value.wrapped(to: max(8, $0 - labelWidth - 4)) } ?? [value]
     }
-    return broken.enumerated().map { index, value in
-      index == 0 ? "  \(label)\(padding)  \(value)" : "\(indent)\(value)"
-    }
+    let below = broken.map { $0.isEmpty ? $0 : "\(indent)\($0)" }
+    if let width, label.width > labelWidth { return label.wrapped(to: max(1, width - 2)).map { "  \($0)" } + below }
+    let padding = String(repeating: " ", count: max(0, labelWidth - label.width))
+    return ["  \(label)\(padding)  \(broken[0])"] + below.dropFirst()
   }
 }

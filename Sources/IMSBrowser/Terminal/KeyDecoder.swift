@@ -1,94 +1,97 @@
 import CNcurses
 import ViewModels
 
-/// What curses hands over for one key: a code of its own, or a character.
+/// What curses hands over for one key: a code of its own, or a byte.
 enum CursesInput: Hashable, Sendable {
   case code(Int32)
-  case character(Unicode.Scalar)
+  case byte(UInt8)
 }
 
 /// Makes events of what curses hands over: keys, and pastes as a whole.
 ///
-/// On a slow link an escape sequence can come in pieces, so that curses takes its ESC for a key of its own. Then what
-/// follows at once, as `[A` or `[200~`, is put together here: neither an arrow nor a paste may run as keys.
+/// On a slow link a sequence can come in pieces, so that curses takes its ESC for a key of its own. Then what follows
+/// soon, as `[A` or `[200~`, is put together here: neither an arrow nor a paste may run as keys. UTF-8 is read here as
+/// well, since curses loses a character whose bytes come apart, and the keys behind a byte that is none.
 struct KeyDecoder {
-  /// Codes for sequences that terminfo doesn't name; above all that curses uses.
-  enum Code {
-    static let pasteStart: Int32 = 0x2001
-    static let pasteEnd: Int32 = 0x2002
-    static let altUp: Int32 = 0x2003
-    static let altDown: Int32 = 0x2004
-    static let altLeft: Int32 = 0x2005
-    static let altRight: Int32 = 0x2006
-
-    /// What terminals send for them.
-    static let sequences: [(bytes: String, code: Int32)] = [
-      ("\u{1B}[200~", pasteStart), ("\u{1B}[201~", pasteEnd),
-      ("\u{1B}[1;3A", altUp), ("\u{1B}[1;3B", altDown), ("\u{1B}[1;3D", altLeft), ("\u{1B}[1;3C", altRight),
-      ("\u{1B}\u{1B}[A", altUp), ("\u{1B}\u{1B}[B", altDown), ("\u{1B}\u{1B}[D", altLeft), ("\u{1B}\u{1B}[C", altRight),
-      // Either form of the arrows, whatever terminfo believes.
-      ("\u{1B}[A", KEY_UP), ("\u{1B}[B", KEY_DOWN), ("\u{1B}[D", KEY_LEFT), ("\u{1B}[C", KEY_RIGHT),
-      ("\u{1B}OA", KEY_UP), ("\u{1B}OB", KEY_DOWN), ("\u{1B}OD", KEY_LEFT), ("\u{1B}OC", KEY_RIGHT),
-      ("\u{1B}[H", KEY_HOME), ("\u{1B}[F", KEY_END), ("\u{1B}OH", KEY_HOME), ("\u{1B}OF", KEY_END),
-      ("\u{1B}[1~", KEY_HOME), ("\u{1B}[4~", KEY_END), ("\u{1B}[3~", KEY_DC),
-      ("\u{1B}[5~", KEY_PPAGE), ("\u{1B}[6~", KEY_NPAGE), ("\u{1B}[Z", KEY_BTAB),
-      ("\u{1B}OP", KEY_F0 + 1), ("\u{1B}[11~", KEY_F0 + 1),
-    ]
-  }
-
   /// Characters of a paste that are kept; an id needs 36, and nobody reads more in a prompt.
   private static let longestPaste = 65_536
 
-  private var paste: String.UnicodeScalarView?
-  /// An ESC that came alone, and what came right behind it.
-  private var pieces: String?
+  /// A paste that has begun; its last characters may be the beginning of its end.
+  private var paste: [Unicode.Scalar]?
+  /// Bytes of a character whose rest is missing.
+  private var bytes: [UInt8] = []
+  /// ESC and what came behind it, as long as it may become a sequence.
+  private var held: [Unicode.Scalar] = []
+  /// True where the ESC of `held` came alone, and has counted as a key.
+  private var escapeIsOut = false
 
-  /// Takes in one key; nil where it is a part of something longer.
-  mutating func take(_ input: CursesInput) -> Event? {
-    if case .code(Code.pasteStart) = input {
-      paste = String.UnicodeScalarView()
-      return nil
+  /// True while something may be the beginning of a sequence: then `giveUp` is to be called a little later.
+  var isWaiting: Bool { !held.isEmpty }
+
+  /// Takes in all that one reading brought.
+  mutating func take(_ inputs: some Sequence<CursesInput>) -> [Event] {
+    var events: [Event] = []
+    for input in inputs {
+      switch input {
+      case .code(let code): take(code, &events)
+      case .byte(let byte) where byte < 0x80 && bytes.isEmpty: take(Unicode.Scalar(byte), &events)
+      case .byte(let byte): for scalar in scalars(with: byte) { take(scalar, &events) }
+      }
     }
-    if paste != nil { return takePasted(input) }
-    switch input {
-    case .code(let code): return Self.key(code).map { .pressed($0) }
-    case .character(let scalar):
-      if let pieces { return takePiece(pieces + String(scalar)) }
-      return .pressed(Self.key(scalar))
+    if held.count == 1, !escapeIsOut {
+      events.append(.pressed(.escape))
+      escapeIsOut = true
+    }
+    return events
+  }
+
+  /// Tells that the rest of a sequence has not come: what there is of it counts as keys.
+  mutating func giveUp() -> [Event] {
+    var events: [Event] = []
+    release(&events)
+    return events
+  }
+
+  private mutating func take(_ code: Int32, _ events: inout [Event]) {
+    bytes = []
+    release(&events)
+    switch code {
+    case KeySequences.pasteStart: paste = []
+    case KeySequences.pasteEnd: endPaste(&events)
+    case _ where paste != nil: break
+    default: if let key = Self.key(code) { events.append(.pressed(key)) }
     }
   }
 
-  /// Tells that ESC came alone; what comes next may be the rest of its sequence.
-  mutating func awaitRest() { pieces = "\u{1B}" }
-
-  /// Tells that nothing came right behind ESC.
-  mutating func giveUpRest() { pieces = nil }
-
-  private mutating func takePasted(_ input: CursesInput) -> Event? {
-    switch input {
-    case .code(Code.pasteEnd):
-      let text = String(paste ?? String.UnicodeScalarView())
-      paste = nil
-      return .pasted(text)
-    case .character(let scalar):
-      if (paste?.count ?? 0) < Self.longestPaste { paste?.append(scalar) }
-    case .code: break
+  private mutating func take(_ scalar: Unicode.Scalar, _ events: inout [Event]) {
+    guard paste == nil else { return takePasted(scalar, &events) }
+    if scalar == "\u{1B}" {
+      release(&events)
+      held = [scalar]
+      return
     }
-    return nil
+    guard !held.isEmpty else { return events.append(.pressed(Self.key(scalar))) }
+    held.append(scalar)
+    switch KeySequences.kind(of: held) {
+    case .beginning: break
+    case .key(let code):
+      drop()
+      take(code, &events)
+    case .unknown: drop()
+    case .characters: release(&events)
+    }
   }
 
-  private mutating func takePiece(_ sequence: String) -> Event? {
-    if let known = Code.sequences.first(where: { $0.bytes == sequence }) {
-      pieces = nil
-      return take(.code(known.code))
-    }
-    if Code.sequences.contains(where: { $0.bytes.hasPrefix(sequence) }) {
-      pieces = sequence
-      return nil
-    }
-    pieces = nil
-    guard sequence.unicodeScalars.count == 2, let scalar = sequence.unicodeScalars.last else { return nil }
-    return .pressed(Self.key(scalar))
+  private mutating func release(_ events: inout [Event]) {
+    let isOut = escapeIsOut
+    let scalars = held
+    drop()
+    events += scalars.dropFirst(isOut ? 1 : 0).map { .pressed(Self.key($0)) }
+  }
+
+  private mutating func drop() {
+    held = []
+    escapeIsOut = false
   }
 
   private static func key(_ code: Int32) -> Key? {
@@ -105,10 +108,12 @@ struct KeyDecoder {
     case KEY_BACKSPACE: .backspace
     case KEY_DC: .delete
     case KEY_ENTER: .enter
-    case Code.altUp: .alt(.up)
-    case Code.altDown: .alt(.down)
-    case Code.altLeft: .alt(.left)
-    case Code.altRight: .alt(.right)
+    case KeySequences.altUp: .alt(.up)
+    case KeySequences.altDown: .alt(.down)
+    case KeySequences.altLeft: .alt(.left)
+    case KeySequences.altRight: .alt(.right)
+    case KeySequences.keypad0...(KeySequences.keypad0 + 9):
+      .character(Character(String(code - KeySequences.keypad0)))
     case KEY_F0...(KEY_F0 + 63): .function(Int(code - KEY_F0))
     default: nil
     }
@@ -123,6 +128,55 @@ struct KeyDecoder {
     case 0x00..<0x20:
       Unicode.Scalar(scalar.value + 0x60).map { .control(Character($0)) } ?? .escape
     default: .character(Character(scalar))
+    }
+  }
+}
+
+// MARK: - Pastes
+
+extension KeyDecoder {
+  /// Keeps a pasted character. Its end can come in pieces, too, and curses then hands it over as characters.
+  private mutating func takePasted(_ scalar: Unicode.Scalar, _ events: inout [Event]) {
+    paste?.append(scalar)
+    let end = KeySequences.endOfPaste.unicodeScalars
+    if scalar == "~", paste?.suffix(end.count).elementsEqual(end) == true {
+      paste?.removeLast(end.count)
+      endPaste(&events)
+    } else if let count = paste?.count, count > 2 * Self.longestPaste {
+      paste?.removeSubrange(Self.longestPaste..<count - end.count)
+    }
+  }
+
+  private mutating func endPaste(_ events: inout [Event]) {
+    guard let text = paste else { return }
+    paste = nil
+    events.append(.pasted(String(String.UnicodeScalarView(text.prefix(Self.longestPaste)))))
+  }
+}
+
+// MARK: - UTF-8
+
+extension KeyDecoder {
+  /// The characters that are whole with one byte more; U+FFFD for bytes that are none.
+  private mutating func scalars(with byte: UInt8) -> [Unicode.Scalar] {
+    let known = bytes + [byte]
+    guard !Self.isBeginning(known) else {
+      bytes = known
+      return []
+    }
+    // A byte that can't go on what came before may begin a character itself.
+    bytes = Self.isBeginning([byte]) ? [byte] : []
+    return Array(String(decoding: known.dropLast(bytes.count), as: UTF8.self).unicodeScalars)
+  }
+
+  /// True for the first bytes of a character that has more.
+  private static func isBeginning(_ bytes: [UInt8]) -> Bool {
+    guard let first = bytes.first, bytes.dropFirst().allSatisfy({ $0 & 0xC0 == 0x80 }) else { return false }
+    switch first {
+    case 0xC2...0xDF: return bytes.count < 2
+    case 0xE0...0xEF: return bytes.count < 3
+    case 0xF0...0xF4: return bytes.count < 4
+    default: return false
     }
   }
 }

@@ -24,7 +24,12 @@ final class Terminal {
   private var isRunning = true
   private var hungUp: () -> Void = {}
 
+  /// Runs while the decoder waits for the rest of a sequence.
+  private var restAlarm: (any DispatchSourceTimer)?
+
   private static let millisecondsToStop: Int32 = 100
+  /// How long the pieces of a sequence may be apart on a slow link.
+  private static let millisecondsToRest = 500
 
   /// Signs for this terminal: ASCII ones where asked for, or where the locale isn't UTF-8.
   let glyphs: Glyphs
@@ -41,8 +46,12 @@ final class Terminal {
     encoding = TerminalEncoding.adopt()
     glyphs = ascii || encoding == .ascii ? .ascii : .unicode
     TerminalModes.keep()
+    let name = getenv("TERM").map { String(cString: $0) } ?? ""
+    guard cn_places_cursor() != 0 else {
+      throw TerminalFailure(
+        message: "A terminal \"\(name)\" (TERM) has no full screen. For lines of text: imsbrowser show ID")
+    }
     guard cn_open() != nil, let screen = cn_screen() else {
-      let name = getenv("TERM").map { String(cString: $0) } ?? ""
       throw TerminalFailure(
         message: "This host knows no terminal \"\(name)\" (TERM). Try TERM=xterm, or TERM=vt100 for the plainest.")
     }
@@ -54,7 +63,7 @@ final class Terminal {
     nodelay(screen, true)
     typeahead(-1)
     if getenv("ESCDELAY") == nil { set_escdelay(50) }
-    for (bytes, code) in KeyDecoder.Code.sequences { define_key(bytes, code) }
+    for (bytes, code) in KeySequences.all { define_key(bytes, code) }
     use_default_colors()
     let hasColor = usesColor && has_colors() && start_color() == OK && use_default_colors() == OK
     theme = Theme(usesColor: hasColor)
@@ -136,6 +145,7 @@ final class Terminal {
     guard isRunning else { return }
     isRunning = false
     sources.forEach { $0.cancel() }
+    restAlarm?.cancel()
     leave()
   }
 
@@ -201,26 +211,29 @@ extension Terminal {
 
   /// Reads all that waits, so that a burst of keys makes one paint.
   private func readInput() {
-    guard cn_waiting() > 0 else {
-      // Readable with nothing to read: the terminal is gone.
+    guard cn_input_has_ended() == 0 else {
       sources.first?.cancel()
       hungUp()
       return
     }
-    var events: [Event] = []
-    while let input = nextInput() {
-      let event = decoder.take(input)
-      if let event { events.append(event) }
-    }
-    emit(events)
+    emit(decoder.take(sequence(state: ()) { _ in self.nextInput() }))
+    restAlarm?.cancel()
+    restAlarm = decoder.isWaiting ? alarmForRest() : nil
   }
 
+  /// Bytes, not `wget_wch`'s characters: see `KeyDecoder`.
   private func nextInput() -> CursesInput? {
-    var code: wint_t = 0
-    switch wget_wch(window, &code) {
-    case KEY_CODE_YES: return .code(Int32(bitPattern: code))
-    case OK: return Unicode.Scalar(code).map { .character($0) } ?? nextInput()
-    default: return nil
-    }
+    let input = wgetch(window)
+    guard input != ERR else { return nil }
+    return UInt8(exactly: input).map { .byte($0) } ?? .code(input)
+  }
+
+  /// Rings once, when the rest of a sequence that came in pieces is no longer to be expected.
+  private func alarmForRest() -> any DispatchSourceTimer {
+    let timer = DispatchSource.makeTimerSource(queue: .main)
+    timer.setEventHandler { MainActor.assumeIsolated { self.emit(self.decoder.giveUp()) } }
+    timer.schedule(deadline: .now() + .milliseconds(Self.millisecondsToRest))
+    timer.resume()
+    return timer
   }
 }

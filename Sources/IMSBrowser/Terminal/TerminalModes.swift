@@ -14,12 +14,18 @@ enum TerminalModes {
   /// Bracketed paste off, keypad off, alternate screen off, cursor visible, attributes plain.
   private static let everythingOff: StaticString = "\u{1B}[?2004l\u{1B}[?1l\u{1B}>\u{1B}[?1049l\u{1B}[?25h\u{1B}[0m\r\n"
 
-  /// Remembers the modes, and sees to it that a trap or a fault restores them before it ends the program.
+  /// Traps and faults; and signals that nobody has a reason to send, but that would end the program.
+  private static let fatalSignals = [
+    SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGSYS, SIGQUIT,
+    SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGUSR1, SIGUSR2,
+  ]
+
+  /// Remembers the modes, and sees to it that a fatal signal restores them before it ends the program.
   static func keep() {
     var modes = termios()
     guard tcgetattr(STDIN_FILENO, &modes) == 0 else { return }
     modesBefore = modes
-    for signal in [SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGSYS, SIGQUIT] {
+    for signal in fatalSignals {
       var action = sigaction()
       action.__sigaction_handler.sa_handler = { signal in
         TerminalModes.restore()

@@ -11,9 +11,9 @@ struct BrowserView {
     var frame = Frame(model.size)
     let layout = Layout(model.size)
     guard !layout.isTooSmall else {
-      let smallest = Layout.smallest
-      frame.write(
-        "Too small: \(smallest.columns)x\(smallest.rows) needed", column: 0, row: 0, ellipsis: glyphs.ellipsis)
+      let needed: PrintableText = "needs \(Layout.smallest.columns)x\(Layout.smallest.rows)"
+      let whole: PrintableText = "imsbrowser \(needed)"
+      frame.write(whole.width <= model.size.columns ? whole : needed, column: 0, row: 0, ellipsis: glyphs.ellipsis)
       return frame
     }
     TitleView(model: model, glyphs: glyphs).draw(in: &frame, layout)
@@ -72,7 +72,7 @@ struct PaneFrame {
 
   private func drawTitle(in frame: inout Frame, _ inside: Rectangle, _ row: Int) {
     let asideWidth = aside.isEmpty ? 0 : aside.width + 2
-    let showsAside = asideWidth > 0 && asideWidth + 8 <= inside.columns
+    let showsAside = asideWidth > 0 && asideWidth + 6 <= inside.columns
     let room = inside.columns - 2 - (showsAside ? asideWidth + 1 : 0)
     let clipped = title.clipped(to: max(0, room), ellipsis: glyphs.ellipsis)
     if !clipped.isEmpty { frame.write(" \(clipped) ", column: inside.column, row: row, role: .title) }

@@ -9,6 +9,8 @@ struct DetailView {
   private var detail: DetailViewModel { model.detail }
   private var isFocused: Bool { model.focus == .detail && model.overlay == nil }
 
+  /// Cells before a label, the cursor's marker in the first of them.
+  private static let labelIndent = 2
   /// Cells for labels: the widest documented one, so that values stand in one column from image to image.
   private static let widestLabel = FieldCatalog.fields.map(\.label.width).max() ?? 0
 
@@ -50,7 +52,7 @@ struct DetailView {
     }
     switch line {
     case .section(let section): write(PrintableText(section.title.text.uppercased()), indent: 1, .heading)
-    case .emptySection: write("nothing declared", indent: 3, .dim)
+    case .emptySection: write("nothing declared", indent: Self.labelIndent, .dim)
     case .row(let fieldRow, let change): draw(fieldRow, change, in: &frame, inside, row: row)
     case .more(let text): write(text, indent: valueIndent(inside), .plain)
     case .was(let text): write(text, indent: valueIndent(inside), .changed)
@@ -64,11 +66,11 @@ struct DetailView {
 
   private func draw(_ fieldRow: FieldRow, _ change: Change?, in frame: inout Frame, _ inside: Rectangle, row: Int) {
     let end = inside.column + inside.columns - 1
-    let start = inside.column + (fieldRow.isPart ? 5 : 3)
+    let start = inside.column + Self.labelIndent + (fieldRow.isPart ? 2 : 0)
     let labelEnd = frame.write(
       fieldRow.label, column: start, row: row, width: max(4, (inside.columns - 5) * 3 / 5), role: .label,
       ellipsis: glyphs.ellipsis)
-    var column = max(labelEnd + 2, inside.column + valueIndent(inside))
+    var column = max(labelEnd + 1, inside.column + valueIndent(inside))
     func write(_ text: PrintableText, _ role: Role) {
       column = frame.write(text, column: column, row: row, width: end - column, role: role, ellipsis: glyphs.ellipsis)
     }
@@ -88,14 +90,12 @@ struct DetailView {
     }
   }
 
+  /// Cells before a value. On narrower screens labels give way first: an image id has 36 characters, and should show
+  /// whole, with a cell free behind it.
   private func valueIndent(_ inside: Rectangle) -> Int {
-    3 + labelWidth(inside) + 2
-  }
-
-  /// On narrower screens labels give way first: an image id has 36 characters, and should show whole.
-  private func labelWidth(_ inside: Rectangle) -> Int {
-    let room = inside.columns - 6 - 36
-    return min(Self.widestLabel, room >= 12 ? room : max(6, inside.columns * 2 / 5))
+    let room = inside.columns - 1 - 36 - Self.labelIndent - 1
+    let labels = min(Self.widestLabel + 1, room >= 12 ? room : max(6, inside.columns * 2 / 5))
+    return Self.labelIndent + labels + 1
   }
 
   private func look(of mark: FieldRow.Mark) -> (sign: PrintableText, role: Role) {
@@ -113,29 +113,25 @@ struct DetailView {
   }
 
   private func drawEmpty(in frame: inout Frame, _ inside: Rectangle) {
-    var row = inside.row
-    for paragraph in emptyState {
-      for line in paragraph.wrapped(to: max(1, inside.columns - 2)) {
-        guard row < inside.row + inside.rows else { return }
-        frame.write(line, column: inside.column + 1, row: row, role: .dim)
-        row += 1
-      }
-    }
+    frame.write(paragraphs: emptyState, in: inside, role: .dim)
   }
 
   private var emptyState: [PrintableText] {
     if let fetch = model.underWay, fetch.id == detail.id {
       guard let seconds = fetch.seconds(at: model.now) else { return [] }
-      return ["Asking for \(fetch.id): \(seconds) s", "Esc cancels."]
+      return ["Asking: \(seconds) s. Esc cancels.", "", PrintableText(fetch.id.text)]
     }
-    if model.endpoint == nil {
-      return [
-        "There is no service to ask yet.", "", "Start with --endpoint URL, such as",
-        "  imsbrowser --endpoint https://ims.cn-north-4.myhuaweicloud.com", "and a token in OS_TOKEN.", "",
-        "--demo needs nothing: it brings a sample service.",
-      ]
+    if model.endpoint == nil { return Self.withoutEndpoint }
+    if detail.id != nil {
+      return ["Nothing is kept of this image: \(isFocused ? "r" : "Enter") asks the service."]
     }
-    if detail.id != nil { return ["Nothing is kept of this image. Enter or r asks the service."] }
     return ["Type or paste an image id, then Enter.", "", "? shows every key."]
   }
+
+  /// What to do where there is no service to ask; the first line says it all.
+  static let withoutEndpoint: [PrintableText] = [
+    "No endpoint: start with --endpoint URL, or --demo.", "",
+    "  imsbrowser --endpoint https://ims.cn-north-4.myhuaweicloud.com", "", "A token goes into OS_TOKEN.", "",
+    "--demo needs nothing: it brings a sample service.",
+  ]
 }

@@ -65,6 +65,14 @@ struct Frame: Hashable, Sendable {
     return next
   }
 
+  /// Writes paragraphs one below the other, broken into lines with a cell free at each side, as far as there are rows.
+  mutating func write(paragraphs: [PrintableText], in space: Rectangle, role: Role) {
+    let lines = paragraphs.flatMap { $0.wrapped(to: max(1, space.columns - 2)) }
+    for (row, line) in zip(space.row..<space.row + space.rows, lines) {
+      write(line, column: space.column + 1, row: row, width: space.columns - 1, role: role)
+    }
+  }
+
   /// Repeats a one-cell sign over `count` cells.
   mutating func fill(_ sign: PrintableText, column: Int, row: Int, count: Int, role: Role) {
     for offset in 0..<max(0, count) { write(sign, column: column + offset, row: row, role: role) }

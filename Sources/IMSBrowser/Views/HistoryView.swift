@@ -11,9 +11,9 @@ struct HistoryView {
 
   func draw(in frame: inout Frame, _ layout: Layout) {
     let inside = layout.history
-    PaneFrame(title: title, isFocused: isFocused, glyphs: glyphs).draw(in: &frame, around: inside, layout)
+    PaneFrame(title: title, aside: aside, isFocused: isFocused, glyphs: glyphs).draw(in: &frame, around: inside, layout)
     if history.shown.isEmpty {
-      drawEmpty(in: &frame, inside)
+      frame.write(paragraphs: emptyState(layout), in: inside, role: .dim)
       return
     }
     let last = min(history.shown.count, history.scroll.offset + inside.rows)
@@ -26,8 +26,12 @@ struct HistoryView {
 
   private var title: PrintableText {
     let count = history.count
-    if history.filter.isEmpty { return count == 0 ? "Recently viewed" : "Recently viewed \(count)" }
-    return "\(history.shown.count) of \(count) /\(history.filter)"
+    if !history.filter.isEmpty { return "/\(history.filter)" }
+    return count == 0 ? "Recently viewed" : "Recently viewed \(count)"
+  }
+
+  private var aside: PrintableText {
+    history.filter.isEmpty ? "" : "\(history.shown.count) of \(history.count)"
   }
 
   private func draw(
@@ -35,21 +39,20 @@ struct HistoryView {
   ) {
     let age = Timestamp(entry.lastViewed).brief(to: model.now)
     let nameColumn = inside.column + 2
-    let nameWidth = max(1, inside.columns - 2 - age.width - 1)
+    let ageColumn = inside.column + inside.columns - age.width - 1
+    let nameWidth = max(1, ageColumn - nameColumn - 1)
     if isCurrent { frame.write(glyphs.marker, column: inside.column, row: row, role: isFocused ? .marker : .dim) }
     if entry.isPinned { frame.write(glyphs.pin, column: inside.column + 1, row: row, role: .pending) }
     frame.write(
       PrintableText(entry.name ?? entry.id.text), column: nameColumn, row: row, width: nameWidth,
       role: isCurrent ? .selected : .plain, ellipsis: glyphs.ellipsis)
-    frame.write(age, column: inside.column + inside.columns - age.width, row: row, role: .dim)
+    frame.write(age, column: ageColumn, row: row, role: .dim)
   }
 
-  private func drawEmpty(in frame: inout Frame, _ inside: Rectangle) {
-    let text: PrintableText =
-      history.filter.isEmpty
-      ? "Nothing viewed yet. Type or paste an image id, then Enter." : "Nothing in the history matches. Esc shows all."
-    for (index, line) in text.wrapped(to: inside.columns - 2).prefix(inside.rows).enumerated() {
-      frame.write(line, column: inside.column + 1, row: inside.row + index, role: .dim)
-    }
+  /// Where the detail pane shows as well, it says what to do.
+  private func emptyState(_ layout: Layout) -> [PrintableText] {
+    if !history.filter.isEmpty { return ["Nothing in the history matches. Esc shows all."] }
+    if layout.showsBothPanes { return ["Nothing viewed yet."] }
+    return model.endpoint == nil ? DetailView.withoutEndpoint : ["Type or paste an image id, then Enter."]
   }
 }

@@ -8,20 +8,33 @@ struct TitleView {
 
   func draw(in frame: inout Frame, _ layout: Layout) {
     guard let row = layout.titleRow else { return }
-    let right = aside
-    let rightColumn = max(0, layout.size.columns - right.width - 1)
     var column = frame.write("imsbrowser", column: 1, row: row, role: .title) + 2
-    if let name = model.serviceName { column = frame.write(name, column: column, row: row, role: .key) + 2 }
-    let endpoint = model.endpoint.map { PrintableText($0.url) } ?? "no endpoint"
+    let right = asides.first { column + $0.width + 1 <= layout.size.columns } ?? ""
+    let rightColumn = layout.size.columns - right.width - 1
+    if let name = model.serviceName, column + name.width + 1 < rightColumn {
+      column = frame.write(name, column: column, row: row, role: .key) + 2
+    }
     frame.write(
-      endpoint, column: column, row: row, width: rightColumn - column - 1, role: .dim, ellipsis: glyphs.ellipsis)
+      endpoint(in: rightColumn - column - 2), column: column, row: row, width: rightColumn - column - 2, role: .dim,
+      ellipsis: glyphs.ellipsis)
     frame.write(right, column: rightColumn, row: row, role: .dim)
   }
 
-  private var aside: PrintableText {
-    if let fetch = model.underWay, let seconds = fetch.seconds(at: model.now) { return "asking \(seconds) s" }
-    guard case .service(let elapsed) = model.detail.source, model.detail.image != nil else { return "? help" }
-    return "\(milliseconds(elapsed)) ms  ? help"
+  /// Where room is short, the host says more than `https://` does.
+  private func endpoint(in room: Int) -> PrintableText {
+    guard let url = model.endpoint?.url else { return "no endpoint" }
+    let secure = "https://"
+    let isShortened = url.hasPrefix(secure) && TextWidth.of(url) > room
+    return PrintableText(isShortened ? String(url.dropFirst(secure.count)) : url)
+  }
+
+  /// What stands at the right, the most telling first; the first that fits is taken.
+  private var asides: [PrintableText] {
+    if let fetch = model.underWay, let seconds = fetch.seconds(at: model.now) {
+      return ["asking \(seconds) s", "\(seconds) s"]
+    }
+    guard case .service(let elapsed) = model.detail.source, model.detail.image != nil else { return ["? help"] }
+    return ["\(milliseconds(elapsed)) ms  ? help", "? help"]
   }
 
   private func milliseconds(_ duration: Duration) -> Int64 {
@@ -37,14 +50,15 @@ struct PromptView {
   func draw(in frame: inout Frame, _ layout: Layout) {
     let row = layout.promptRow
     let label: PrintableText = layout.size.columns >= 40 ? "Image id \(glyphs.prompt) " : "id \(glyphs.prompt) "
-    let start = frame.write(label, column: 1, row: row, role: model.focus == .prompt ? .prompt : .label)
+    let isFocused = model.focus == .prompt && model.overlay == nil
+    let start = frame.write(label, column: 1, row: row, role: isFocused ? .prompt : .label)
     let room = max(1, layout.size.columns - start - 1)
-    guard model.focus == .prompt else {
+    guard isFocused else {
       let resting: PrintableText = model.prompt.editor.isEmpty ? shownID : PrintableText(model.prompt.editor.text)
       frame.write(resting, column: start, row: row, width: room, role: .plain, ellipsis: glyphs.ellipsis)
       return
     }
-    drawEditor(model.prompt.editor, at: start, row, room: room, in: &frame)
+    frame.write(model.prompt.editor, column: start, row: row, width: room)
   }
 
   private var shownID: PrintableText {
@@ -52,66 +66,19 @@ struct PromptView {
   }
 }
 
-/// Draws typed text so that the cursor shows, and puts the terminal's cursor there.
-func drawEditor(_ editor: LineEditor, at column: Int, _ row: Int, room: Int, in frame: inout Frame) {
-  var scalars = Array(editor.text.unicodeScalars)[...]
-  var before = editor.cursorColumn
-  while before >= room, let first = scalars.first {
-    before -= TextWidth.of(first)
-    scalars = scalars.dropFirst()
-  }
-  let visible = PrintableText(String(String.UnicodeScalarView(scalars)))
-  frame.write(visible, column: column, row: row, width: room)
-  frame.cursor = (column + before, row)
-}
-
-/// The last line: the find line while it is typed in, else a message, else the keys that matter here.
-struct FooterView {
-  let model: BrowserViewModel
-  let glyphs: Glyphs
-
-  func draw(in frame: inout Frame, _ layout: Layout) {
-    let row = layout.footerRow
-    let room = layout.size.columns - 2
-    if let finder = model.finder {
-      let start = frame.write("/", column: 1, row: row, role: .prompt)
-      let note = model.message?.text ?? ""
-      let noteWidth = note.isEmpty || note.width + 12 > room ? 0 : note.width + 1
-      drawEditor(finder.editor, at: start, row, room: max(1, room - 1 - noteWidth), in: &frame)
-      if noteWidth > 0 { frame.write(note, column: layout.size.columns - noteWidth, row: row, role: .dim) }
-    } else if let message = problemOrMessage {
-      frame.write(
-        message.text, column: 1, row: row, width: room, role: message.tone == .problem ? .warning : .plain,
-        ellipsis: glyphs.ellipsis)
-    } else {
-      drawHints(in: &frame, row, room)
+extension Frame {
+  /// Writes typed text, as much of it as `width` cells show around the cursor, and puts the terminal's cursor there.
+  mutating func write(_ editor: LineEditor, column: Int, row: Int, width: Int) {
+    let width = max(1, width)
+    let typed = editor.text
+    let middle = typed.index(typed.startIndex, offsetBy: editor.cursor)
+    var before = PrintableText(String(typed[..<middle])).text.unicodeScalars[...]
+    var cells = TextWidth.of(String(before))
+    while cells >= width || before.first.map(TextWidth.of) == 0, let first = before.popFirst() {
+      cells -= TextWidth.of(first)
     }
-  }
-
-  private var problemOrMessage: BrowserViewModel.Message? {
-    if model.focus == .prompt, let note = model.prompt.note { return note }
-    return model.message
-  }
-
-  /// As many hints as fit whole; those of the place that has the keyboard come first.
-  private func drawHints(in frame: inout Frame, _ row: Int, _ room: Int) {
-    var column = 1
-    for (key, hint) in hints {
-      let width = key.width + 1 + hint.width
-      guard column + width <= room + 1 else { break }
-      frame.write(key, column: column, row: row, role: .key)
-      frame.write(hint, column: column + key.width + 1, row: row, role: .dim)
-      column += width + 2
-    }
-  }
-
-  private var hints: [(key: PrintableText, hint: PrintableText)] {
-    let scope = model.scope
-    let own = Keymap.bindings.filter { $0.scope == scope }
-    let general = scope == .prompt || scope == .overlay ? [] : Keymap.bindings.filter { $0.scope == .everywhere }
-    return (own + general).compactMap { binding in
-      guard let hint = binding.hint, let key = binding.keys.first else { return nil }
-      return (PrintableText(key.name), hint)
-    }
+    let end = write(PrintableText(String(before)), column: column, row: row, width: width)
+    write(PrintableText(String(typed[middle...])), column: end, row: row, width: width - cells)
+    cursor = (end, row)
   }
 }

@@ -15,7 +15,9 @@ struct OverlayView {
     case .json(let pager), .explanation(let pager):
       pane(pager.title, pager.scroll, in: &frame, inside, layout)
       for (row, line) in visible(pager.lines, pager.scroll, inside) {
-        frame.write(line, column: inside.column, row: row)
+        let isFound = pager.found == pager.scroll.offset + row - inside.row
+        frame.write(
+          line, column: inside.column + 1, row: row, width: inside.columns - 1, role: isFound ? .changed : .plain)
       }
     }
   }
@@ -39,14 +41,12 @@ struct OverlayView {
     switch line {
     case .blank: break
     case .title(let title):
-      frame.write(PrintableText(title.text.uppercased()), column: inside.column + 1, row: row, role: .heading)
-    case .binding(let binding):
-      let keys = min(keyWidth, max(6, inside.columns / 3))
       frame.write(
-        binding.keyNames, column: inside.column + 2, row: row, width: keys, role: .key, ellipsis: glyphs.ellipsis)
-      frame.write(
-        binding.help, column: inside.column + keys + 4, row: row, width: inside.columns - keys - 5,
-        ellipsis: glyphs.ellipsis)
+        PrintableText(title.text.uppercased()), column: inside.column + 1, row: row, width: inside.columns - 2,
+        role: .heading, ellipsis: glyphs.ellipsis)
+    case .keys(let keys, let help):
+      frame.write(keys, column: inside.column + 2, row: row, width: keyWidth, role: .key)
+      frame.write(help, column: inside.column + keyWidth + 4, row: row, width: inside.columns - keyWidth - 5)
     }
   }
 }

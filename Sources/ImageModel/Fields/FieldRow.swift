@@ -43,6 +43,6 @@ extension FieldRow {
 
   /// The text that copying this row takes: a string's own text, JSON for anything else.
   public var rawText: String? {
-    raw.map { $0.string ?? $0.written() }
+    raw.map(\.text)
   }
 }

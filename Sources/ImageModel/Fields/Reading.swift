@@ -17,8 +17,8 @@ struct Reading {
 
   private init(_ value: PrintableText) { self.init(.plain, value) }
 
-  /// Reads a value of a documented field; `now` gives times their distance.
-  init(of field: Field, value: JSONValue, in image: Image, now: Date) {
+  /// Reads a value of a documented field.
+  init(of field: Field, value: JSONValue, in surroundings: Surroundings) {
     if let unset = Reading(unset: value, kind: field.kind) {
       self = unset
       return
@@ -31,25 +31,27 @@ struct Reading {
     case .tags: self.init(tags: value)
     case .origin: self.init(origin: value)
     case .features: self.init(features: value)
-    case .time: self.init(time: value, now: now)
+    case .time: self.init(time: value, now: surroundings.now)
     case .bytes: self.init(bytes: value)
     case .gigabytes: self.init(quantity: value, unit: "GB", zero: nil)
     case .megabytes: self.init(quantity: value, unit: "MB", zero: "no limit")
     case .capability: self.init(capability: value)
     case .namedCapability: self.init(namedCapability: value, documented: field.values)
-    case .invertedCapability: self.init(inverted: value, of: field, in: image)
+    case .invertedCapability: self.init(inverted: value, of: field, in: surroundings)
     case .list: self.init(list: value, documented: field.values)
     case .encryptionKey: self.init(.plain, value.printable, aside: "encrypted")
     }
-    if field.isPlaceholderOnIMS, image.isFromIMS { aside = "not used by IMS" }
-    if field.wireName == "owner", image.isShared { aside = "the sharer's project" }
+    if field.isPlaceholderOnIMS, surroundings.isFromIMS { aside = "not used by IMS" }
+    if field.wireName == "owner", surroundings.isShared { aside = "the sharer's project" }
   }
 
   /// What a documented field says where the image lacks it.
-  init(absent field: Field) {
+  init(absent field: Field, in surroundings: Surroundings) {
     switch field.kind {
     case .capability, .namedCapability: self.init(.notDeclared, "not declared", aside: "means no")
-    case .invertedCapability: self.init(.yes, "supported", aside: "not declared: means supported")
+    case .invertedCapability where surroundings.isCloudServer:
+      self.init(.yes, "supported", aside: "not declared: means supported")
+    case .invertedCapability: self.init(.notDeclared, "not declared", aside: Self.cloudServersOnly)
     case .list: self.init(.notDeclared, "none")
     default: self.init(.notDeclared, "not declared")
     }
@@ -57,12 +59,15 @@ struct Reading {
 
   /// Reads a value of a field that nobody documents, in the answer's own words.
   init(undocumented value: JSONValue, key: String) {
+    let isCapability = FieldCatalog.section(of: key) == .capabilities
     if let unset = Reading(unset: value, kind: .text) {
       self = unset
-    } else if key.hasPrefix("__support_"), let truth = Truth(value) {
+    } else if isCapability, let truth = Truth(value) {
       self.init(truth: truth)
     } else {
       self.init(lines: value)
+      // A capability may have a name for its value, but nothing else.
+      if isCapability, value.string == nil { mark = .odd }
     }
   }
 
@@ -70,13 +75,14 @@ struct Reading {
     self.init(truth.isTrue ? .yes : .no, truth.isTrue ? "yes" : "no")
   }
 
-  /// Null and the empty string stand for "not set", except where empty means something of its own.
+  /// Null and the empty string stand for "not set", except where they mean something of their own.
   private init?(unset value: JSONValue, kind: FieldKind) {
-    switch value {
-    case .null: self.init(.notSet, "not set", aside: "null")
-    case .string(let string) where string.value.isEmpty:
-      if kind == .megabytes { self.init("no limit") } else { self.init(.notSet, "not set", aside: "empty") }
-    case .array([]): self.init(.notSet, "none")
+    switch (value, kind) {
+    case (_, .invertedCapability): return nil
+    case ("", .megabytes): self.init(.plain, "no limit", aside: "empty")
+    case (.null, _): self.init(.notSet, "not set", aside: "null")
+    case ("", _): self.init(.notSet, "not set", aside: "empty")
+    case (.array([]), .tags): self.init(.notSet, "none")
     default: return nil
     }
   }
@@ -89,7 +95,7 @@ struct Reading {
 
   private init(plain value: JSONValue, documented: [DocumentedValue]) {
     self.init(value.printable)
-    let text = value.string
+    let text = value.text
     if let meaning = documented.first(where: { $0.wire == text })?.meaning {
       self.value = "\(value.printable) (\(meaning))"
     }
@@ -133,7 +139,8 @@ struct Reading {
   private init(origin value: JSONValue) {
     self.init(plain: value, documented: [])
     let parts = (value.string ?? "").split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    switch (parts.first ?? "", parts.count) {
+    guard parts.count > 1, !parts[1].isEmpty else { return }
+    switch (parts[0], parts.count) {
     case ("instance", 2): self.value = "server \(parts[1])"
     case ("volume", 2): self.value = "volume \(parts[1])"
     case ("server_backup", 2): self.value = "server backup \(parts[1])"
@@ -164,7 +171,7 @@ struct Reading {
     self.init(object.members.count == 1 ? "1 feature" : "\(object.members.count) features")
     parts = object.members.map { member in
       let reading = Truth(member.value).map { Reading(truth: $0) } ?? Reading(.plain, member.value.printable)
-      return (PrintableText(member.key.value), reading.mark, reading.value, member.value)
+      return (.label(of: member.key.value), reading.mark, reading.value, member.value)
     }
   }
 
@@ -177,7 +184,7 @@ struct Reading {
   }
 
   private init(bytes value: JSONValue) {
-    if let count = value.integer, count >= 0 {
+    if let count = value.number?.integer, count >= 0 {
       self.init(Quantity.bytes(count))
     } else {
       self.init(.odd, value.printable, aside: "not a number of bytes")
@@ -185,10 +192,15 @@ struct Reading {
   }
 
   private init(quantity value: JSONValue, unit: PrintableText, zero: PrintableText?) {
-    switch (value.integer, value) {
-    case (0?, _) where zero != nil: self.init(.plain, zero ?? "0", aside: value.printable)
-    case (_?, _), (nil, .number): self.init("\(value.printable) \(unit)")
-    default: self.init(.odd, value.printable, aside: "not a number")
+    guard let number = value.number else {
+      self.init(.odd, value.printable, aside: "not a number")
+      return
+    }
+    if let zero, number.integer == 0 {
+      self.init(.plain, zero, aside: value.printable)
+    } else {
+      let isNegative = number.literal.hasPrefix("-") && number.integer != 0
+      self.init(isNegative ? .odd : .plain, "\(value.printable) \(unit)", aside: isNegative ? "less than nothing" : nil)
     }
   }
 
@@ -203,21 +215,25 @@ struct Reading {
   private init(namedCapability value: JSONValue, documented: [DocumentedValue]) {
     if let truth = Truth(value) {
       self.init(truth: truth)
-    } else {
-      let isDocumented = documented.contains { $0.wire == value.string }
+    } else if let name = value.string {
+      let isDocumented = documented.contains { $0.wire == name }
       self.init(.yes, value.printable, aside: isDocumented ? nil : "not in the documents' list")
+    } else {
+      self.init(.odd, value.printable, aside: "neither a name nor true or false")
     }
   }
 
   /// "true" means that Cloud-Init's password and key injection is not supported; anything else that it is.
-  private init(inverted value: JSONValue, of field: Field, in image: Image) {
+  private init(inverted value: JSONValue, of field: Field, in surroundings: Surroundings) {
     let isRefused = Truth(value)?.isTrue == true
-    self.init(isRefused ? .no : .yes, isRefused ? "not supported" : "supported")
-    aside = "\(field.wireName) = \(value.printable)"
-    if let environment = image["virtual_env_type"]?.string, environment != "FusionCompute" {
-      aside = "\(field.wireName) = \(value.printable); counts only for a cloud server's system disk"
-    }
+    let wire: PrintableText = "\(field.wireName) = \(value == "" ? "\"\"" : value.printable)"
+    let counts = surroundings.environment == nil || surroundings.isCloudServer
+    self.init(
+      isRefused ? .no : .yes, isRefused ? "not supported" : "supported",
+      aside: counts ? wire : "\(wire); \(Self.cloudServersOnly)")
   }
+
+  private static let cloudServersOnly: PrintableText = "counts only for a cloud server's system disk"
 
   private init(list value: JSONValue, documented: [DocumentedValue]) {
     guard let text = value.string else {
@@ -225,41 +241,33 @@ struct Reading {
       return
     }
     let names = text.split(separator: ",").map { name in
-      let name = String(name.drop { $0 == " " })
+      let name = String(name.trimmed)
       return documented.first { $0.wire == name }?.meaning.map { "\(name) (\($0))" } ?? name
     }
-    self.init(PrintableText(names.joined(separator: ", ")))
-  }
-}
-
-/// Yes or no, as services write it: a JSON bool, or "true" and "false" in any case with spaces around.
-struct Truth {
-  let isTrue: Bool
-
-  init?(_ value: JSONValue) {
-    switch value {
-    case .bool(let bool): isTrue = bool
-    case .string(let string):
-      switch string.value.lowercased().filter({ !$0.isWhitespace }) {
-      case "true": isTrue = true
-      case "false": isTrue = false
-      default: return nil
-      }
-    default: return nil
-    }
+    self.init(names.isEmpty ? value.printable : PrintableText(names.joined(separator: ", ")))
   }
 }
 
 extension JSONValue {
-  /// The exact integer of a number, or of a string that holds one.
-  var integer: Int64? {
+  /// The number, or the one that a string holds: services send both.
+  fileprivate var number: JSONNumber? {
     switch self {
-    case .number(let number): number.integer
-    case .string(let string): Int64(string.value) ?? (try? JSONValue(parsing: string.value))?.integer
+    case .number(let number): number
+    case .string(let string):
+      if let integer = Int(string.value) {
+        JSONNumber(integer)
+      } else if case .number(let number)? = try? JSONValue(parsing: string.value, depth: 0) {
+        number
+      } else {
+        nil
+      }
     default: nil
     }
   }
 
+  /// A string's own text, or the value as JSON; raw.
+  var text: String { string ?? written() }
+
   /// A string's own text, or the value as JSON, printable.
-  public var printable: PrintableText { PrintableText(string ?? written()) }
+  public var printable: PrintableText { PrintableText(text) }
 }

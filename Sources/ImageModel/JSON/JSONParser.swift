@@ -139,23 +139,24 @@ private struct JSONParser {
   /// A string; raw control characters inside are read leniently, since some services forget to escape them.
   private mutating func string() throws(JSONError) -> JSONString {
     position += 1
-    let start = position
-    var plainStart = start
+    var plainStart = position
     var text = ""
-    var unpaired = false
+    var unpaired: [JSONString.Unpaired] = []
     while position < bytes.count {
       switch bytes[position] {
       case UInt8(ascii: "\""):
         text += String(decoding: bytes[plainStart..<position], as: UTF8.self)
-        let literal = unpaired ? String(decoding: bytes[start..<position], as: UTF8.self) : nil
         position += 1
-        return JSONString(value: text, literal: literal)
+        return JSONString(value: text, unpaired: unpaired)
       case UInt8(ascii: "\\"):
         text += String(decoding: bytes[plainStart..<position], as: UTF8.self)
         position += 1
-        let scalar = try escape()
-        unpaired = unpaired || scalar == nil
-        text.unicodeScalars.append(scalar ?? "\u{FFFD}")
+        switch try escape() {
+        case .scalar(let scalar): text.unicodeScalars.append(scalar)
+        case .unpaired(let surrogate):
+          unpaired.append(JSONString.Unpaired(surrogate: surrogate, offset: text.utf8.count))
+          text.unicodeScalars.append("\u{FFFD}")
+        }
         plainStart = position
       default:
         position += 1
@@ -164,30 +165,35 @@ private struct JSONParser {
     throw error(.unexpectedEnd)
   }
 
-  /// What stands behind a backslash; nil for an unpaired surrogate.
-  private mutating func escape() throws(JSONError) -> Unicode.Scalar? {
+  private enum Escaped {
+    case scalar(Unicode.Scalar)
+    case unpaired(UInt16)
+  }
+
+  /// What stands behind a backslash.
+  private mutating func escape() throws(JSONError) -> Escaped {
     let letter = try peek()
     position += 1
     switch letter {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(letter)
-    case UInt8(ascii: "b"): return "\u{08}"
-    case UInt8(ascii: "f"): return "\u{0C}"
-    case UInt8(ascii: "n"): return "\n"
-    case UInt8(ascii: "r"): return "\r"
-    case UInt8(ascii: "t"): return "\t"
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return .scalar(Unicode.Scalar(letter))
+    case UInt8(ascii: "b"): return .scalar("\u{08}")
+    case UInt8(ascii: "f"): return .scalar("\u{0C}")
+    case UInt8(ascii: "n"): return .scalar("\n")
+    case UInt8(ascii: "r"): return .scalar("\r")
+    case UInt8(ascii: "t"): return .scalar("\t")
     case UInt8(ascii: "u"):
       let unit = try hexUnit()
-      guard UTF16.isLeadSurrogate(unit) else { return Unicode.Scalar(unit) }
-      guard position + 1 < bytes.count, bytes[position] == UInt8(ascii: "\\"), bytes[position + 1] == UInt8(ascii: "u")
-      else { return nil }
+      if let scalar = Unicode.Scalar(unit) { return .scalar(scalar) }
+      guard UTF16.isLeadSurrogate(unit), bytes[position...].starts(with: [UInt8(ascii: "\\"), UInt8(ascii: "u")])
+      else { return .unpaired(unit) }
       let before = position
       position += 2
       let second = try hexUnit()
       guard UTF16.isTrailSurrogate(second) else {
         position = before
-        return nil
+        return .unpaired(unit)
       }
-      return Unicode.Scalar(0x10000 + (UInt32(unit) - 0xD800) << 10 + (UInt32(second) - 0xDC00))
+      return .scalar(UTF16.decode(UTF16.EncodedScalar([unit, second])))
     default: throw error(.badString)
     }
   }

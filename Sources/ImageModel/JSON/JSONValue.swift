@@ -46,28 +46,61 @@ public struct JSONNumber: Hashable, Sendable {
 
   public init(_ value: Int) { literal = String(value) }
 
-  /// The exact integer, `1.0` and `1e3` included; nil for a fraction or a number beyond 64 bits.
+  /// The exact integer, `1.0` and `1e3` included; nil for a fraction or a number beyond 64 bits. Read digit by digit,
+  /// since a `Double` takes `1.00000000000000001` for 1.
   public var integer: Int64? {
     if let exact = Int64(literal) { return exact }
-    guard let approximate = Double(literal), approximate.magnitude < 0x1p53 else { return nil }
-    return Int64(exactly: approximate)
+    let parts = literal.lowercased().split(separator: "e")
+    let decimals = parts[0].split(separator: ".")
+    let fraction = decimals.count > 1 ? decimals[1] : ""
+    var digits = decimals[0] + fraction
+    guard digits.contains(where: { $0 != "-" && $0 != "0" }) else { return 0 }
+    guard let exponent = parts.count > 1 ? Int(parts[1]) : 0, exponent.magnitude < 1 << 32 else { return nil }
+    var zeros = exponent - fraction.utf8.count
+    while digits.hasSuffix("0") {
+      digits.removeLast()
+      zeros += 1
+    }
+    return (0..<20).contains(zeros) ? Int64(digits + String(repeating: "0", count: zeros)) : nil
   }
 }
 
-/// A JSON string: its text and, where text can't hold it, the literal as it was written.
-public struct JSONString: Hashable, Sendable, ExpressibleByStringLiteral {
-  /// The text. An unpaired surrogate (`"\ud800"`), which no Swift string can hold, reads as U+FFFD.
-  public let value: String
-  /// What stood between the quotes, kept only where `value` had to give up an unpaired surrogate.
-  let literal: String?
-
-  init(value: String, literal: String?) {
-    self.value = value
-    self.literal = literal
+/// A JSON string: its text, and the unpaired surrogates that text can't hold.
+///
+/// Two are equal only where they are written with the same code points: to `String`, one é and an e with an accent are
+/// the same, so two keys of a service would pass for one that it repeats.
+public struct JSONString: Sendable, ExpressibleByStringLiteral {
+  /// A surrogate without its other half, such as `\ud800`.
+  struct Unpaired: Hashable, Sendable {
+    let surrogate: UInt16
+    /// Where its stand-in is: UTF-8 bytes of `value` before it.
+    let offset: Int
   }
 
-  public init(_ value: String) { self.init(value: value, literal: nil) }
+  /// The text. An unpaired surrogate, which no Swift string can hold, reads as U+FFFD.
+  public let value: String
+  /// The surrogates that `value` had to give up, in their order.
+  let unpaired: [Unpaired]
+
+  init(value: String, unpaired: [Unpaired]) {
+    self.value = value
+    self.unpaired = unpaired
+  }
+
+  public init(_ value: String) { self.init(value: value, unpaired: []) }
   public init(stringLiteral value: String) { self.init(value) }
+}
+
+extension JSONString: Hashable {
+  public static func == (left: JSONString, right: JSONString) -> Bool {
+    left.value.utf8.elementsEqual(right.value.utf8) && left.unpaired == right.unpaired
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    var text = value
+    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    hasher.combine(unpaired)
+  }
 }
 
 /// The members of a JSON object in the order they were written, duplicates included.

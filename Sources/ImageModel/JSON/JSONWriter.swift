@@ -69,9 +69,17 @@ private struct JSONWriter {
 
   mutating func write(_ string: JSONString) {
     output += "\""
-    for scalar in (string.literal ?? string.value).unicodeScalars {
+    var unpaired = string.unpaired[...]
+    var offset = 0
+    for scalar in string.value.unicodeScalars {
+      defer { offset += UTF8.width(scalar) }
+      if let next = unpaired.first, next.offset == offset {
+        escape(next.surrogate)
+        unpaired.removeFirst()
+        continue
+      }
       switch scalar {
-      case "\"" where string.literal == nil, "\\" where string.literal == nil:
+      case "\"", "\\":
         output += "\\"
         output.unicodeScalars.append(scalar)
       case "\n": output += "\\n"

@@ -29,28 +29,29 @@ public struct PrintableText: Hashable, Sendable {
   }
 
   private static func printable(_ raw: String) -> String {
-    var result = String.UnicodeScalarView()
+    var result = ""
     var before: Unicode.Scalar?
     let scalars = Array(raw.unicodeScalars)
     for (index, scalar) in scalars.enumerated() {
       switch scalar.value {
-      case 0xFE00...0xFE0F:
+      case _ where scalar.properties.isVariationSelector:
         continue
       case 0x200D where isEmoji(before) && index + 1 < scalars.count && isEmoji(scalars[index + 1]):
         continue
       case 0x00...0x1F, 0x7F:
-        result.append("^")
-        result.append(Unicode.Scalar(UInt8(scalar.value ^ 0x40)))
+        result += "^"
+        result.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value ^ 0x40)))
         before = nil
       case _ where scalar.isHidden || before == nil && TextWidth.isMark(scalar):
-        result.append(contentsOf: standIn(scalar).unicodeScalars)
+        // `append(contentsOf:)` of scalars copies the whole result each time.
+        result += standIn(scalar)
         before = nil
       default:
-        result.append(scalar)
+        result.unicodeScalars.append(scalar)
         before = scalar
       }
     }
-    return String(result)
+    return result
   }
 
   private static func standIn(_ scalar: Unicode.Scalar) -> String {
@@ -73,53 +74,6 @@ extension PrintableText: ExpressibleByStringInterpolation {
 }
 
 extension PrintableText {
-  /// The text cut to at most `width` cells, ending in `ellipsis` where something was cut. Wide characters stay whole.
-  public func clipped(to width: Int, ellipsis: Character = "…") -> PrintableText {
-    guard self.width > width else { return self }
-    guard width > 0 else { return "" }
-    var kept = String.UnicodeScalarView()
-    var room = width - 1
-    for scalar in text.unicodeScalars {
-      room -= TextWidth.of(scalar)
-      guard room >= 0 else { break }
-      kept.append(scalar)
-    }
-    return PrintableText(String(kept) + String(ellipsis))
-  }
-
-  /// The text broken into lines of at most `width` cells, at spaces where there are any, else anywhere. Spaces that begin
-  /// the text indent all of its lines, where there is room for that. At least one line.
-  public func wrapped(to width: Int) -> [PrintableText] {
-    guard width > 0, self.width > width else { return [self] }
-    let indent = String(text.prefix { $0 == " " }.prefix(width / 2))
-    var lines: [PrintableText] = []
-    var line = indent
-    var lineWidth = indent.count
-    var isEmpty = true
-    func finish() {
-      lines.append(PrintableText(line))
-      line = indent
-      lineWidth = indent.count
-      isEmpty = true
-    }
-    for word in text.split(separator: " ") {
-      if !isEmpty, lineWidth + 1 + TextWidth.of(word) > width { finish() }
-      if !isEmpty {
-        line += " "
-        lineWidth += 1
-      }
-      for scalar in word.unicodeScalars {
-        let cells = TextWidth.of(scalar)
-        if lineWidth + cells > width, !isEmpty { finish() }
-        line.unicodeScalars.append(scalar)
-        lineWidth += cells
-        isEmpty = false
-      }
-    }
-    if !isEmpty || lines.isEmpty { finish() }
-    return lines
-  }
-
   public static func + (left: PrintableText, right: PrintableText) -> PrintableText {
     PrintableText(left.text + right.text)
   }

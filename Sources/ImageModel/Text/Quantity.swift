@@ -6,7 +6,7 @@ public enum Quantity {
     let units = ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB"]
     var value = Double(count) / 1024
     var unit = 0
-    while value >= 1024, unit < units.count - 1 {
+    while value >= 1023.5, unit < units.count - 1 {
       value /= 1024
       unit += 1
     }

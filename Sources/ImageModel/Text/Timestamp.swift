@@ -6,8 +6,8 @@ public struct Timestamp: Hashable, Sendable {
 
   public init(_ date: Date) { self.date = date }
 
-  /// Reads ISO 8601 in UTC or with an offset: `2018-09-06T14:03:27Z`, with a space for the `T`, with fractional seconds,
-  /// without the `Z`; nil for anything else.
+  /// Reads ISO 8601 in UTC or with an offset: `2018-09-06T14:03:27Z`, with a space for the `T`, with fractional seconds
+  /// (left out of `date`), without the `Z`; nil for anything else, and for days that no calendar has.
   public init?(iso text: String) {
     var rest = text[...].utf8
     func number(_ digits: Int) -> Int? {
@@ -27,31 +27,37 @@ public struct Timestamp: Hashable, Sendable {
     }
     guard let year = number(4), skip("-"), let month = number(2), skip("-"), let day = number(2), skip("T t"),
       let hour = number(2), skip(":"), let minute = number(2), skip(":"), let second = number(2),
-      (1...12).contains(month), (1...31).contains(day), hour < 24, minute < 60, second < 61
+      hour < 24, minute < 60, second < 61
     else { return nil }
-    if skip(".") { while number(1) != nil {} }
+    let days = Self.days(year: year, month: month, day: day)
+    guard Self.civil(days: days) == (year, month, day) else { return nil }
+    if skip(".") {
+      guard number(1) != nil else { return nil }
+      rest = rest.drop { (0x30...0x39).contains($0) }
+    }
     var offset = 0
     if let sign = rest.first, "+-".utf8.contains(sign) {
       rest = rest.dropFirst()
-      guard let hours = number(2) else { return nil }
-      _ = skip(":")
-      offset = (hours * 60 + (number(2) ?? 0)) * (sign == UInt8(ascii: "-") ? -60 : 60)
+      guard let hours = number(2), let minutes = skip(":") || !rest.isEmpty ? number(2) : 0, hours < 24, minutes < 60
+      else { return nil }
+      offset = (hours * 60 + minutes) * (sign == UInt8(ascii: "-") ? -60 : 60)
     } else if !rest.isEmpty {
       guard skip("Zz") else { return nil }
     }
     guard rest.isEmpty else { return nil }
-    let seconds = Self.days(year: year, month: month, day: day) * 86_400 + hour * 3600 + minute * 60 + second - offset
+    let seconds = days * 86_400 + hour * 3600 + minute * 60 + second - offset
     date = Date(timeIntervalSince1970: Double(seconds))
   }
 
-  /// `2018-09-06 14:03:27 UTC`.
+  /// `2018-09-06 14:03:27 UTC`; what lies beyond the years 0 to 9999 is shown as the end of them.
   public var absolute: PrintableText {
-    let seconds = Int(date.timeIntervalSince1970.rounded(.down))
+    let seconds = Int(max(-62_167_219_200, min(253_402_300_799, date.timeIntervalSince1970.rounded(.down))))
     let days = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
     let clock = seconds - days * 86_400
     let (year, month, day) = Self.civil(days: days)
     func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
-    return "\(year)-\(two(month))-\(two(day)) \(two(clock / 3600)):\(two(clock / 60 % 60)):\(two(clock % 60)) UTC"
+    return
+      "\(two(year / 100))\(two(year % 100))-\(two(month))-\(two(day)) \(two(clock / 3600)):\(two(clock / 60 % 60)):\(two(clock % 60)) UTC"
   }
 
   /// `just now`, `2 min ago`, `3 h ago`, `8 y ago`; `in 2 min` for what is to come.
@@ -61,21 +67,23 @@ public struct Timestamp: Hashable, Sendable {
     return seconds < 0 ? "in \(count) \(unit)" : "\(count) \(unit) ago"
   }
 
-  /// At most four cells for a list: `now`, `2m`, `3h`, `1d`, `5mo`, `8y`.
+  /// At most four cells for a list: `now`, `2m`, `3h`, `1d`, `5mo`, `8y`; `999y` for all that is further.
   public func brief(to now: Date) -> PrintableText {
     guard let (count, unit) = Self.largestUnit(now.timeIntervalSince(date)) else { return "now" }
-    return "\(count)\(unit == "min" ? "m" : unit)"
+    return "\(min(count, 999))\(unit == "min" ? "m" : unit)"
   }
 
   private static func largestUnit(_ seconds: Double) -> (count: Int, unit: String)? {
-    let seconds = Int(min(seconds.magnitude, 1e11))
+    // In this order `min` takes the bound where there is no number, too.
+    let seconds = Int(min(1e11, seconds.magnitude))
+    let year = 31_557_600
     switch seconds {
     case ..<60: return nil
     case ..<3600: return (seconds / 60, "min")
     case ..<86_400: return (seconds / 3600, "h")
     case ..<(60 * 86_400): return (seconds / 86_400, "d")
-    case ..<(730 * 86_400): return (seconds / (30 * 86_400), "mo")
-    default: return (seconds / (365 * 86_400 + 21_600), "y")
+    case ..<(2 * year): return (seconds / (30 * 86_400), "mo")
+    default: return (seconds / year, "y")
     }
   }
 

@@ -1,6 +1,7 @@
 extension Unicode.Scalar {
   /// True for what acts on a terminal or hides from the eye: C0, DEL, C1, line and paragraph separators, bidi
-  /// controls, zero-width and other format characters, tags, and code points that no font shows.
+  /// controls, zero-width and other format characters, fillers, tags, and code points that no font shows. Variation
+  /// selectors are not among them: they only choose between two looks of the character before.
   ///
   /// The one list behind both ways out: `PrintableText` shows these as stand-ins, JSON and YAML carry them as escapes.
   public var isHidden: Bool {
@@ -8,7 +9,7 @@ extension Unicode.Scalar {
     if value < 0xA0 { return true }
     switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned: return true
-    default: return false
+    default: return properties.isDefaultIgnorableCodePoint && !properties.isVariationSelector
     }
   }
 }

@@ -5,6 +5,8 @@ public struct Finder: Hashable, Sendable {
     case history
     /// Jumps to what is found; `anchor` is where the search began.
     case detail(anchor: ScrollPosition)
+    /// Jumps to what is found in what lies over the panes.
+    case overlay(anchor: ScrollPosition)
   }
 
   public let target: Target

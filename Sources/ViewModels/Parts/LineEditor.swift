@@ -14,9 +14,6 @@ public struct LineEditor: Hashable, Sendable {
 
   public var isEmpty: Bool { text.isEmpty }
 
-  /// Cells before the cursor.
-  public var cursorColumn: Int { TextWidth.of(text.prefix(cursor)) }
-
   /// Puts text in at the cursor; hidden characters in it become spaces, so that nothing typed acts on the terminal.
   public mutating func insert(_ added: String) {
     let clean = String(String.UnicodeScalarView(added.unicodeScalars.map { $0.isHidden ? " " : $0 }))

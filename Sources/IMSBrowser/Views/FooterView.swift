@@ -1,0 +1,112 @@
+import ImageModel
+import ViewModels
+
+/// The last line: the find line while it is typed in, else a message, else the ask under way, else the keys that matter
+/// here. A message that needs more room takes lines above it.
+struct FooterView {
+  let model: BrowserViewModel
+  let glyphs: Glyphs
+
+  /// Lines that a message may take.
+  private static let mostLines = 3
+
+  func draw(in frame: inout Frame, _ layout: Layout) {
+    if let finder = model.activeFinder {
+      draw(finder, in: &frame, layout)
+    } else if let message = noteOrMessage {
+      draw(message.text, message.tone == .problem ? .warning : .plain, in: &frame, layout)
+    } else if let asking = asking(layout) {
+      draw(asking, .plain, in: &frame, layout)
+    } else {
+      drawHints(in: &frame, layout)
+    }
+  }
+
+  private func draw(_ finder: Finder, in frame: inout Frame, _ layout: Layout) {
+    let row = layout.footerRow
+    let room = layout.size.columns - 2
+    let start = frame.write("/", column: 1, row: row, role: .prompt)
+    let note = model.message?.text ?? ""
+    let noteWidth = note.isEmpty || note.width + 12 > room ? 0 : note.width + 1
+    frame.write(finder.editor, column: start, row: row, width: room - 1 - noteWidth)
+    if noteWidth > 0 { frame.write(note, column: layout.size.columns - noteWidth, row: row, role: .dim) }
+  }
+
+  private var noteOrMessage: BrowserViewModel.Message? {
+    if model.scope == .prompt, let note = model.prompt.note { return note }
+    return model.message
+  }
+
+  private func draw(_ text: PrintableText, _ role: Role, in frame: inout Frame, _ layout: Layout) {
+    let room = layout.size.columns - 2
+    let lines = text.wrapped(to: room)
+    let shown = min(lines.count, Self.mostLines, layout.body.rows)
+    let last = lines[(shown - 1)...].map(\.text).joined(separator: " ")
+    let top = layout.footerRow - shown + 1
+    for (row, line) in zip(top..., lines.prefix(shown - 1) + [PrintableText(last)]) {
+      frame.fill(" ", column: 0, row: row, count: layout.size.columns, role: .plain)
+      frame.write(line, column: 1, row: row, width: room, role: role, ellipsis: glyphs.ellipsis)
+    }
+  }
+
+  /// The ask under way, where the detail pane doesn't say it.
+  private func asking(_ layout: Layout) -> PrintableText? {
+    guard model.overlay == nil, let fetch = model.underWay, let seconds = fetch.seconds(at: model.now) else {
+      return nil
+    }
+    let isDetailVisible = layout.showsBothPanes || model.pane == .detail
+    if isDetailVisible, model.detail.id == fetch.id, model.detail.lines.isEmpty { return nil }
+    let end: PrintableText = "\(seconds) s. \(model.scope == .prompt ? "Ctrl-C" : "Esc") cancels."
+    return (["Asking for \(fetch.id): \(end)", "Asking: \(end)"] as [PrintableText])
+      .first { $0.width <= layout.size.columns - 2 } ?? end
+  }
+
+  /// As many hints as fit whole, those of the place that has the keyboard first; how to leave keeps its room.
+  private func drawHints(in frame: inout Frame, _ layout: Layout) {
+    let room = layout.size.columns - 2
+    let hints = hints(layout)
+    let (last, first) = (hints.filter(\.isLast), hints.filter { !$0.isLast })
+    let reserved = last.map { $0.width + 2 }.reduce(0, +)
+    var shown: [Hint] = []
+    var used = reserved > room / 2 ? 0 : reserved
+    for hint in first + (used == 0 ? last : []) {
+      guard used + hint.width <= room else { break }
+      shown.append(hint)
+      used += hint.width + 2
+    }
+    if reserved <= room / 2 { shown += last }
+    var column = 1
+    for hint in shown {
+      frame.write(hint.key, column: column, row: layout.footerRow, role: .key)
+      frame.write(hint.text, column: column + hint.key.width + 1, row: layout.footerRow, role: .dim)
+      column += hint.width + 2
+    }
+  }
+
+  private struct Hint {
+    let key: PrintableText
+    let text: PrintableText
+    /// Stands at the end, and is the last to go.
+    let isLast: Bool
+
+    var width: Int { key.width + 1 + text.width }
+  }
+
+  /// The title line, where there is one, says how to get help.
+  private func hints(_ layout: Layout) -> [Hint] {
+    let scope = model.scope
+    let own = Keymap.bindings.filter { $0.scope == scope }
+    let general = scope == .prompt || scope == .overlay ? [] : Keymap.bindings.filter { $0.scope == .everywhere }
+    return (own + general).compactMap { binding in
+      guard let text = binding.hint, let key = binding.keys.first, isOfUse(binding.command) else { return nil }
+      if binding.command == .help, layout.titleRow != nil { return nil }
+      let isLast = binding.command == .help || binding.command == .close && scope != .overlay
+      return Hint(key: PrintableText(key.name), text: text, isLast: isLast)
+    }
+  }
+
+  /// There is nothing to copy in the help.
+  private func isOfUse(_ command: Command) -> Bool {
+    if case .help? = model.overlay { command != .copyValue } else { true }
+  }
+}

@@ -1,0 +1,99 @@
+import Foundation
+import TerminalDriver
+
+/// A host as an operator logs in to it: with a history and settings of the test's own, and the sample service to ask.
+struct Host: Sendable {
+  let home: URL
+  /// The sample service that all tests ask.
+  let service: String
+
+  /// As many as two processors serve at the pace of an operator.
+  private static let turnstile = Turnstile(places: 6)
+
+  /// A fresh host for the time of `body`.
+  static func with<Result>(_ body: (Host) async throws -> Result) async throws -> Result {
+    let service = try SampleService.shared.get().url
+    return try await turnstile.with {
+      try await TemporaryFolder.with { try await body(Host(home: $0, service: service)) }
+    }
+  }
+
+  var history: URL { home.appending(path: "state/imsbrowser/history.sqlite") }
+
+  /// Writes the program's settings.
+  func configure(_ text: String) throws {
+    let folder = home.appending(path: "config/imsbrowser")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: folder.appending(path: "config.yaml"))
+  }
+
+  private func environment(_ more: [String: String]) -> [String: String] {
+    let own = [
+      "HOME": home.path, "XDG_STATE_HOME": home.appending(path: "state").path,
+      "XDG_CONFIG_HOME": home.appending(path: "config").path, "no_proxy": "*",
+    ]
+    return Command.environment.merging(own) { $1 }.merging(more) { $1 }
+  }
+}
+
+extension Host {
+  /// Runs `imsbrowser` to its end, its output into files.
+  func run(_ arguments: String..., environment more: [String: String] = [:]) async throws -> Command.Outcome {
+    try await Command([BuiltProgram.path] + arguments, environment: environment(more)).run()
+  }
+
+  /// Runs `imsbrowser show` with these arguments against the sample service.
+  func show(_ arguments: String..., environment more: [String: String] = [:]) async throws -> Command.Outcome {
+    let words = [BuiltProgram.path, "show"] + arguments + ["--endpoint", service]
+    return try await Command(words, environment: environment(more)).run()
+  }
+
+  /// Runs a line of shell to its end; `$imsbrowser` is the program and `$service` the sample service.
+  func shell(_ line: String) async throws -> Command.Outcome {
+    let more = ["imsbrowser": BuiltProgram.path, "service": service]
+    return try await Command(["sh", "-c", line], environment: environment(more)).run()
+  }
+
+  /// Starts `imsbrowser` in a terminal for the time of `body`.
+  /// - Parameter prefix: A command that runs the program, such as `env -u TMUX`.
+  func inTerminal<Result>(
+    _ arguments: [String], after prefix: [String] = [], columns: Int = 100, rows: Int = 30,
+    environment more: [String: String] = [:], terminal: String = "tmux-256color",
+    _ body: (TerminalSession) async throws -> Result
+  ) async throws -> Result {
+    try await TerminalSession.with(
+      prefix + [BuiltProgram.path] + arguments, columns: columns, rows: rows, environment: environment(more),
+      terminal: terminal, body)
+  }
+
+  /// Starts the browser on the sample service, as `inTerminal` does.
+  func browse<Result>(
+    _ arguments: String..., after prefix: [String] = [], columns: Int = 100, rows: Int = 30,
+    environment more: [String: String] = [:], terminal: String = "tmux-256color",
+    _ body: (TerminalSession) async throws -> Result
+  ) async throws -> Result {
+    try await inTerminal(
+      arguments + ["--endpoint", service], after: prefix, columns: columns, rows: rows, environment: more,
+      terminal: terminal, body)
+  }
+
+  /// Starts the browser with a sample service and a history of its own, as `inTerminal` does.
+  func browseDemo<Result>(
+    _ arguments: String..., columns: Int = 100, rows: Int = 30, environment more: [String: String] = [:],
+    terminal: String = "tmux-256color", _ body: (TerminalSession) async throws -> Result
+  ) async throws -> Result {
+    try await inTerminal(
+      ["--demo"] + arguments, columns: columns, rows: rows, environment: more, terminal: terminal
+    ) { terminal in
+      try await terminal.waitFor("SLES 12")
+      return try await body(terminal)
+    }
+  }
+
+  /// The ids of the history, latest first, as `imsbrowser history` prints them.
+  func viewed() async throws -> [String] {
+    let outcome = try await run("history", "-o", "json")
+    let views = try JSONSerialization.jsonObject(with: outcome.output) as? [[String: Any]] ?? []
+    return views.compactMap { $0["id"] as? String }
+  }
+}

@@ -1,0 +1,100 @@
+import Foundation
+import ImageModel
+import ViewModels
+
+/// An operator, a service and a clock without sense: events in random order, the same ones for the same seed.
+struct RandomOperator {
+  private(set) var model: BrowserViewModel
+  /// The event that came last.
+  private(set) var latest = ""
+  private var random: SeededGenerator
+  private var now = Date.start
+  /// Asks not answered yet, those given up among them: their answers may come late, twice, or never.
+  private var asks: [(id: ImageID, ticket: Int)] = []
+  private var snapshots: [ImageID] = []
+
+  private static let images: [Image] = [.centOS, .finance, .hostile, .large]
+  private static let keys: [Key] =
+    Keymap.bindings.flatMap(\.keys).filter { $0 != "Q" } + "qQwctmESLC:é中😀\u{301}".map { .character($0) }
+    + [.function(5), .alt(.up), .control("x")]
+  private static let pastes = [
+    "", "q\n", "bc6bed6e-ba3a-4447-afcc-449174a3eb52", "\u{1B}[200~\u{1B}[A", "/v2/images/x/../y",
+    "中文 é\u{301}\u{202E}",
+    "'3737b9d4-0ed9-46ca-9da2-4f1acb60dc31'\r\n", String(repeating: "长", count: 5000), "\u{301}\u{301}",
+  ]
+
+  init(seed: UInt64) {
+    random = SeededGenerator(state: seed)
+    model = BrowserViewModel(
+      endpoint: seed % 7 == 0 ? nil : try? Endpoint("http://127.0.0.1:9292"), serviceName: nil,
+      size: Size(columns: 100, rows: 30), now: now)
+    keep(model.start(with: seed % 3 == 0 ? [] : Scene.history))
+  }
+
+  /// Does the next thing.
+  mutating func act() {
+    now = now.addingTimeInterval(Double.random(in: 0...1.5, using: &random))
+    let event = nextEvent()
+    latest = "\(event)".prefix(120).description
+    keep(model.handle(event, now: now))
+  }
+
+  private mutating func keep(_ effects: [Effect]) {
+    for effect in effects {
+      switch effect {
+      case .fetch(let id, let ticket): asks.append((id, ticket))
+      case .loadSnapshot(let id): snapshots.append(id)
+      default: break
+      }
+    }
+  }
+
+  private mutating func nextEvent() -> Event {
+    switch Int.random(in: 0..<100, using: &random) {
+    case ..<60: return .pressed(Self.keys.randomElement(using: &random) ?? .enter)
+    case ..<66: return .pasted(Self.pastes.randomElement(using: &random) ?? "")
+    case ..<74:
+      return .resized(Size(columns: .random(in: 1...140, using: &random), rows: .random(in: 1...40, using: &random)))
+    case ..<86:
+      guard let ask = asks.randomElement(using: &random) else { return .woke }
+      return .fetched(ask.id, ticket: ask.ticket, result(for: ask.id))
+    case ..<92:
+      guard let id = snapshots.randomElement(using: &random) else { return .resumed }
+      return .snapshotLoaded(id, image(for: id).map { Snapshot(image: $0, taken: now.addingTimeInterval(-9e4)) })
+    case ..<94: return .historyLoaded(Array(Scene.history.shuffled(using: &random).prefix(9)))
+    case ..<95: return .historyFailed("The history can't be written.")
+    case ..<97: return .copied(.sent(what: "the image id", bytes: 36))
+    default: return .woke
+    }
+  }
+
+  private mutating func image(for id: ImageID) -> Image? {
+    Self.images.first { $0.imageID == id && Bool.random(using: &random) } ?? Self.images.randomElement(using: &random)
+  }
+
+  private mutating func result(for id: ImageID) -> Result<FetchedImage, FetchFailure> {
+    guard let image = image(for: id), Bool.random(using: &random) else {
+      let kinds: [FetchFailure.Kind] = [
+        .notFound, .timedOut(seconds: 10), .redirected(to: "http://a.example/长"), .cancelled,
+      ]
+      return .failure(
+        FetchFailure(
+          kinds.randomElement(using: &random) ?? .tls, status: 404, message: "长\u{1B}[2J 消息 in the service's words",
+          code: "IMG.0027", requestID: "req-1"))
+    }
+    return .success(FetchedImage(image: image, elapsed: .milliseconds(12), requestID: nil))
+  }
+}
+
+/// SplitMix64: small, and the same everywhere.
+struct SeededGenerator: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}

@@ -1,0 +1,52 @@
+import ImageModel
+import ViewModels
+
+extension Scene {
+  private static let refused = FetchFailure(
+    .unauthorized, status: 401, message: "Incorrect IAM authentication information: decrypt token fail",
+    code: "APIGW.0301", requestID: "f7ed15bff7d4c1a2b4b9ef5e8eafb3f9")
+
+  /// The states that every operator meets, for goldens and for properties.
+  static let all: [Scene] = [
+    Scene("image", Event.keys(.enter) + [Event.answered(.centOS)]),
+    Scene("history", [Event.kept(.centOS)] + Event.keys("j") + [Event.kept(.finance)]),
+    Scene("chinese", Event.keys("j", .enter) + [Event.answered(.finance)]),
+    Scene("hostile", Event.keys("j", "j", .enter) + [Event.answered(.hostile)]),
+    Scene("large", Event.keys("j", "j", "j", .enter) + [Event.answered(.large)] + Event.keys("G")),
+    Scene("empty", entries: [], []),
+    Scene("no-endpoint", entries: [], endpoint: nil, []),
+    Scene("fetching", entries: [], [(0, .pasted(Image.centOS.id)), (3, .woke)]),
+    Scene("asking-again", [Event.kept(.centOS)] + Event.keys(.enter) + [(3, .woke)]),
+    Scene("failure", entries: [], [(0, .pasted(Image.centOS.id)), Event.failed(.centOS, refused)]),
+    Scene("failure-over-snapshot", [Event.kept(.centOS)] + Event.keys(.enter) + [Event.failed(.centOS, refused)]),
+    Scene("nothing-kept", Event.keys("G")),
+    Scene("help", Event.keys("?")),
+    Scene("help-end", Event.keys("?", "G")),
+    Scene("json", [Event.kept(.hostile)] + Event.keys("j", "j") + [Event.kept(.hostile)] + Event.keys("v")),
+    Scene(
+      "explanation",
+      [Event.kept(.centOS)] + Event.keys(.tab, "/") + Event.typed("virtual_env") + Event.keys(.enter, .enter)),
+    Scene("filter", Event.keys("/") + Event.typed("ubu 1") + [Event.kept(.centOS)]),
+    Scene("filter-kept", Event.keys("/") + Event.typed("财务") + Event.keys(.enter) + [Event.kept(.finance)]),
+    Scene("filter-nothing", [Event.kept(.centOS)] + Event.keys("/") + Event.typed("zzz")),
+    Scene("find", [Event.kept(.centOS)] + Event.keys(.tab, "/") + Event.typed("kvm")),
+    Scene("prompt-problem", [Event.kept(.centOS)] + Event.keys("i") + Event.typed("no id") + Event.keys(.enter)),
+    Scene("prompt-completion", [Event.kept(.centOS)] + Event.keys("i") + Event.typed("ubuntu") + Event.keys(.tab)),
+    Scene(
+      "changed",
+      [Event.kept(.centOS)] + Event.keys(.enter) + [
+        Event.answered(
+          .centOS.with(
+            [
+              "status": "deactivated", "min_disk": 120, "name": "CentOS 7.3 64bit vivado (old)",
+              "__support_xen": "true",
+              "tags": ["retired"],
+            ], without: ["__support_agent_list"]))
+      ] + Event.keys("j", "j")),
+    Scene(
+      "removed", [Event.kept(.centOS)] + Event.keys("j", "x")),
+    Scene("absent", [Event.kept(.centOS)] + Event.keys(.tab, "a", "G")),
+  ]
+
+  static func named(_ name: String) -> Scene? { all.first { $0.name == name } }
+}
