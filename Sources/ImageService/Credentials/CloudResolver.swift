@@ -44,7 +44,7 @@ extension Search {
     return complete(try cloudWithoutCredentials(earlier), findings: earlier)
   }
 
-  private func cloud(
+  func cloud(
     of source: CredentialSource, _ findings: inout [CloudConfiguration.Finding]
   ) throws(ConfigurationFailure) -> CloudConfiguration? {
     switch source {
@@ -148,7 +148,7 @@ extension Search {
     }
   }
 
-  func hasSomething(_ source: CredentialSource) -> Bool {
+  private func hasSomething(_ source: CredentialSource) -> Bool {
     switch source {
     case .cloudOption, .onlyCloud: false
     case .cloudVariable: surroundings.variable("OS_CLOUD") != nil

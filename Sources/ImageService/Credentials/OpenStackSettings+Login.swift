@@ -37,7 +37,7 @@ extension OpenStackSettings {
   }
 
   private mutating func accessKey() throws(ConfigurationFailure) -> AccessKey {
-    guard let id = try settings.headerText("access_key") else { throw settings.missing("access_key") }
+    guard let id = try settings.headerText("access_key", hidden: true) else { throw settings.missing("access_key") }
     guard let secret = try settings.secret("secret_key") else { throw settings.missing("secret_key") }
     return AccessKey(
       id: id, secret: secret, securityToken: try settings.secret("security_token"),

@@ -62,9 +62,8 @@ extension OpenStackSettings {
       }
       return .catalogue(region: cloud.region, interface: try interface())
     case .token, .accessKey, .metadata:
-      cloud.region = cloud.region ?? search.huaweiRegion
-      let isHuaweis = cloud.region.map { ServiceRegion($0) != nil } ?? false
-      return isHuaweis ? try search.place(inRegion: cloud.region, &settings) : .unknown
+      // Only a name as Huawei's regions have it says where to go: `RegionOne` doesn't.
+      return try search.place(inRegion: cloud.region.flatMap { ServiceRegion($0)?.name }, &settings)
     case .none: return .unknown
     }
   }

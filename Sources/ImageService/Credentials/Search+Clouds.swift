@@ -37,7 +37,7 @@ extension Search {
     var settings = Settings([:], of: .variables(prefix: "HW_"))
     let cloud = CloudConfiguration(
       name: PrintableText(CloudWish.serverAgency), credentials: .metadata,
-      place: try place(inRegion: huaweiRegion, &settings), region: huaweiRegion)
+      place: try huaweiPlace(&settings), region: huaweiRegion)
     var found = cloud
     found.findings = [.init(source: source, statement: "the agency of this cloud server")] + settings.findings
     return found

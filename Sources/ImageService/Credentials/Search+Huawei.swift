@@ -14,7 +14,7 @@ extension Search {
   func cloud(ofSDK settings: inout Settings, named name: PrintableText) throws(ConfigurationFailure)
     -> CloudConfiguration
   {
-    guard let id = try settings.headerText("ak") else { throw settings.missing("ak") }
+    guard let id = try settings.headerText("ak", hidden: true) else { throw settings.missing("ak") }
     guard let secret = try settings.secret("sk") else { throw settings.missing("sk") }
     let key = AccessKey(
       id: id, secret: secret, securityToken: try settings.secret("security_token"),
@@ -55,14 +55,14 @@ extension Search {
     let region = huaweiRegion
     if let region { settings.note("region: \(region)", at: "region_name") }
     var cloud = CloudConfiguration(name: name, credentials: credentials, region: region)
-    cloud.place = try place(inRegion: region, &settings)
+    cloud.place = try huaweiPlace(&settings)
     if try settings.flag("insecure") == true { cloud.tls.verifiesPeer = false }
     cloud.findings = settings.findings
     return cloud
   }
 
   private func accessKey(_ settings: inout Settings) throws(ConfigurationFailure) -> AccessKey {
-    guard let id = try settings.headerText("access_key") else { throw settings.missing("access_key") }
+    guard let id = try settings.headerText("access_key", hidden: true) else { throw settings.missing("access_key") }
     guard let secret = try settings.secret("secret_key") else { throw settings.missing("secret_key") }
     let projectID = try settings.headerText("project_id")
     if projectID == nil, let name = try settings.text("project_name"), name != huaweiRegion {

@@ -5,15 +5,19 @@ import ImageModel
 extension Search {
   func clouds() -> [ListedCloud] { cloudOfEnvironment() + cloudsOfFile() }
 
-  /// The first source that isn't clouds.yaml.
+  /// The first source with credentials that isn't clouds.yaml.
   private func cloudOfEnvironment() -> [ListedCloud] {
-    var alone = surroundings
-    alone.variables["OS_CLOUD"] = nil
-    let sources: [CredentialSource] = [.huaweiSDKVariables, .huaweiVariables, .openStackVariables, .huaweiFile]
-    let search = Search(wish: wish, surroundings: alone)
-    guard let first = sources.first(where: search.hasSomething) else { return [] }
-    let outcome = Result { () throws(ConfigurationFailure) in try search.resolve() }
-    return [ListedCloud(name: first == .huaweiFile ? "credentials" : "environment", outcome: outcome)]
+    var findings: [CloudConfiguration.Finding] = []
+    for source in [CredentialSource.huaweiSDKVariables, .huaweiVariables, .openStackVariables, .huaweiFile] {
+      let name: PrintableText = source == .huaweiFile ? "credentials" : "environment"
+      do throws(ConfigurationFailure) {
+        guard let cloud = try cloud(of: source, &findings) else { continue }
+        return [ListedCloud(name: name, outcome: .success(complete(cloud, findings: [])))]
+      } catch {
+        return [ListedCloud(name: name, outcome: .failure(error))]
+      }
+    }
+    return []
   }
 
   private func cloudsOfFile() -> [ListedCloud] {

@@ -10,19 +10,24 @@ struct Search: Sendable {
     wish.region ?? surroundings.variable("HW_REGION_NAME") ?? surroundings.variable("OS_REGION_NAME")
   }
 
-  /// Where the image service of a region of Huawei Cloud is; `--endpoint` and `OS_IMAGE_ENDPOINT_OVERRIDE` come first.
-  /// Findings go to `settings`.
+  /// Where the image service of a region of Huawei Cloud is. Findings go to `settings`.
   func place(
     inRegion region: String?, _ settings: inout Settings
   ) throws(ConfigurationFailure) -> CloudConfiguration.Place {
-    if let endpoint = try wish.endpoint.or(try endpointOverride()) { return .endpoint(endpoint) }
     guard let region else {
-      settings.note("no region: set HW_REGION_NAME, or give --region", at: "region_name", isProblem: true)
+      settings.note("neither a region nor an endpoint is named", at: "region_name", isProblem: true)
       return .unknown
     }
-    let known = try serviceRegion(region)
-    if let endpoint = try regionEndpoint(of: "IMS", in: region) { return .endpoint(endpoint) }
-    return domain == nil ? .region(region) : .endpoint(known.images)
+    _ = try serviceRegion(region)
+    return try regionEndpoint(of: "IMS", in: region).map { .endpoint($0) } ?? .region(region)
+  }
+
+  /// The same for Huawei's own sources, which the environment may point elsewhere.
+  func huaweiPlace(_ settings: inout Settings) throws(ConfigurationFailure) -> CloudConfiguration.Place {
+    if let endpoint = try wish.endpoint.or(try endpointOverride()) { return .endpoint(endpoint) }
+    let place = try place(inRegion: huaweiRegion, &settings)
+    guard let domain, case .region(let region) = place else { return place }
+    return .endpoint(try serviceRegion(region, domain: domain).images)
   }
 
   /// Where the identity service of a region is; without one, that of all regions.
@@ -31,14 +36,14 @@ struct Search: Sendable {
       return try parsed(ServiceRegion.globalIdentity, in: "HW_REGION_NAME")
     }
     if let endpoint = try regionEndpoint(of: "IAM", in: region) { return endpoint }
-    return try serviceRegion(region).identity
+    return try serviceRegion(region, domain: domain).identity
   }
 
   /// The identity service of a region, where it isn't the region's usual one.
   func unusualIdentity(inRegion region: String?) throws(ConfigurationFailure) -> Endpoint? {
     guard let region else { return nil }
     if let endpoint = try regionEndpoint(of: "IAM", in: region) { return endpoint }
-    return domain == nil ? nil : try serviceRegion(region).identity
+    return domain == nil ? nil : try serviceRegion(region, domain: domain).identity
   }
 
   func endpointOverride() throws(ConfigurationFailure) -> Endpoint? {
@@ -56,7 +61,9 @@ struct Search: Sendable {
   /// The domain of a cloud built like Huawei's, as Terraform's provider has it.
   private var domain: String? { surroundings.variable("HW_CLOUD") }
 
-  private func serviceRegion(_ name: String) throws(ConfigurationFailure) -> ServiceRegion {
+  private func serviceRegion(
+    _ name: String, domain: String? = nil
+  ) throws(ConfigurationFailure) -> ServiceRegion {
     if let region = ServiceRegion(name, domain: domain) { return region }
     let source: PrintableText =
       wish.region != nil

@@ -29,7 +29,7 @@ struct Settings: Sendable {
   /// The variables with a prefix, under their names without it and in lower case.
   init(variables: [String: String], prefix: String) {
     var settings: [String: Setting] = [:]
-    for (name, value) in variables where name.hasPrefix(prefix) {
+    for (name, value) in variables where name.hasPrefix(prefix) && name == name.uppercased() {
       settings[name.dropFirst(prefix.count).lowercased()] = Setting(text: value, source: PrintableText(name))
     }
     self.init(settings, of: .variables(prefix: prefix))
@@ -93,13 +93,14 @@ extension Settings {
     return setting.text
   }
 
-  /// The first of these that is set: what is sent in a header, and so is printable ASCII.
-  mutating func headerText(_ names: String...) throws(ConfigurationFailure) -> String? {
+  /// The first of these that is set: what is sent in a header, and so is printable ASCII. An access key is no secret, but
+  /// no business of who sees the findings.
+  mutating func headerText(_ names: String..., hidden: Bool = false) throws(ConfigurationFailure) -> String? {
     guard let name = first(names), let setting = settings[name] else { return nil }
     guard setting.text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
       throw failure(.badValue(expected: "letters, digits and signs of ASCII are expected, without blanks."), at: name)
     }
-    note("\(words(of: name)): \(setting.text)", at: name)
+    note("\(words(of: name)): \(hidden ? "‹hidden›" : setting.text)", at: name)
     return setting.text
   }
 

@@ -20,11 +20,13 @@ extension Surroundings {
   /// Reads a regular file; nothing is waited for, should it be a pipe or a device.
   @Sendable private static func readFile(_ path: String) -> Result<String, ReadProblem> {
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    var status = stat()
     guard descriptor >= 0 else {
-      return .failure(errno == ENOENT || errno == ENOTDIR ? .missing : .unreadable(reason(errno)))
+      let number = errno
+      // What lies in a folder that can't be entered isn't there, as far as this user is concerned.
+      return .failure(stat(path, &status) == 0 ? .unreadable(reason(number)) : .missing)
     }
     defer { close(descriptor) }
-    var status = stat()
     guard fstat(descriptor, &status) == 0 else { return .failure(.unreadable(reason(errno))) }
     guard status.st_mode & S_IFMT == S_IFREG else { return .failure(.unreadable("it is no regular file")) }
     return bytes(of: descriptor).flatMap { bytes in
