@@ -14,7 +14,7 @@ struct YAMLFile {
     do {
       node = try Yams.compose(yaml: text)
     } catch {
-      throw Self.failure(error, in: self.path)
+      throw Self.failure(error, in: self.path, lines: PrintableText.lines(of: text).count)
     }
     switch node {
     case nil: root = nil
@@ -28,19 +28,20 @@ struct YAMLFile {
   }
 
   /// The file and the line of a part of it.
-  func place(of node: Node) -> PrintableText { Self.place(path, node.mark) }
+  func place(of node: Node) -> PrintableText { Self.place(path, node.mark?.line) }
 
-  private static func place(_ path: PrintableText, _ mark: Mark?) -> PrintableText {
-    mark.map { "\(path), line \($0.line)" } ?? path
+  private static func place(_ path: PrintableText, _ line: Int?) -> PrintableText {
+    line.map { "\(path), line \($0)" } ?? path
   }
 
-  private static func failure(_ error: any Error, in path: PrintableText) -> ConfigurationFailure {
+  /// What the end of the text should have closed is told at the last line: the parser counts one further.
+  private static func failure(_ error: any Error, in path: PrintableText, lines: Int) -> ConfigurationFailure {
     switch error as? YamlError {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      ConfigurationFailure(.malformed("not valid YAML: \(problem)"), in: place(path, mark))
+      ConfigurationFailure(.malformed("not valid YAML: \(problem)"), in: place(path, min(mark.line, max(1, lines))))
     case .duplicatedKeysInMapping(_, let context):
-      ConfigurationFailure(.malformed("not valid YAML: a name is there twice"), in: place(path, context.mark))
+      ConfigurationFailure(.malformed("not valid YAML: a name is there twice"), in: place(path, context.mark.line))
     default: ConfigurationFailure(.malformed("not valid YAML"), in: path)
     }
   }

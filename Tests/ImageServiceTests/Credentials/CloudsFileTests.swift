@@ -60,7 +60,7 @@ import Testing
   @Test(
     arguments: [
       ("clouds:\n  a: {b", 2), ("clouds:\n  a:\n\tb: c", 3), ("clouds:\n  a: 1\n  a: 2", 2), ("clouds: *x", 1),
-      ("clouds: [a]", 1), ("a: 1\n---\nb: 1", 2), ("clouds: \"unclosed\n", 2), ("\n\nclouds: text", 3),
+      ("clouds: [a]", 1), ("a: 1\n---\nb: 1", 2), ("clouds: \"unclosed\n", 1), ("\n\nclouds: text", 3),
     ])
   func `YAML that breaks its rules is told with file and line`(yaml: String, line: Int) throws {
     let failure = try unresolved(.clouds(yaml))
