@@ -1,7 +1,7 @@
 public import ImageModel
 
-/// A token, or another text that must never be shown: nothing that prints, interpolates, dumps or mirrors one gives its
-/// text away, and only this module can reach the text.
+/// A token, a password, or another text that must never be shown: nothing that prints, interpolates, dumps or mirrors one
+/// gives its text away, and only this module can reach the text.
 public struct Secret: Sendable, Hashable {
   /// Why text can't be a secret that travels in an HTTP header.
   public enum Problem: Error, Hashable, Sendable {
@@ -24,6 +24,13 @@ public struct Secret: Sendable, Hashable {
     self.text = text
   }
 
+  /// Takes a password: any text, since it travels in a JSON body. It must never be put into a header.
+  /// - Throws: `Problem.empty`.
+  public init(password: String) throws(Problem) {
+    guard !password.isEmpty else { throw .empty }
+    text = password
+  }
+
   /// The text with the secret blotted out, for what comes from a service that echoes credentials. A secret of a few
   /// characters stays: it protects nothing, and common words would go with it.
   func hidden(in text: String) -> String {
@@ -41,10 +48,10 @@ extension Secret.Problem {
   /// What is wrong, as a sentence for the operator.
   public var message: PrintableText {
     switch self {
-    case .empty: "The token is empty."
-    case .newline: "The token has a line break in it: give the token alone, on one line."
+    case .empty: "The secret is empty."
+    case .newline: "The secret has a line break in it: give it alone, on one line."
     case .forbiddenCharacter:
-      "The token has a character in it that no token has: a control character, or one beyond ASCII."
+      "The secret has a character in it that can't be sent: a control character, or one beyond ASCII."
     }
   }
 }

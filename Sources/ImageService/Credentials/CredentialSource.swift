@@ -1,0 +1,51 @@
+public import ImageModel
+
+/// Where credentials are looked for. The order of the cases is the order of looking: the first that has any is taken.
+public enum CredentialSource: Hashable, Sendable, CaseIterable {
+  case cloudOption
+  case cloudVariable
+  case huaweiSDKVariables
+  case huaweiVariables
+  case openStackVariables
+  case huaweiFile
+  case onlyCloud
+
+  /// What an operator calls it.
+  public var name: PrintableText { row.name }
+  /// What is read of it.
+  public var reads: PrintableText { row.reads }
+
+  private var row: (name: PrintableText, reads: PrintableText) {
+    switch self {
+    case .cloudOption:
+      ("--cloud", "a cloud of clouds.yaml, or \(CloudWish.serverAgency): this cloud server's agency")
+    case .cloudVariable:
+      ("OS_CLOUD", "a cloud of clouds.yaml, or \(CloudWish.serverAgency): this cloud server's agency")
+    case .huaweiSDKVariables:
+      ("HUAWEICLOUD_SDK_*", "AK, SK, SECURITY_TOKEN, PROJECT_ID, DOMAIN_ID, IAM_ENDPOINT")
+    case .huaweiVariables:
+      (
+        "HW_*",
+        """
+        AUTH_TOKEN, or ACCESS_KEY, SECRET_KEY, SECURITY_TOKEN, or USER_NAME, USER_ID, PASSWORD; DOMAIN_NAME, DOMAIN_ID, \
+        PROJECT_NAME, PROJECT_ID, REGION_NAME, AUTH_URL, CLOUD, INSECURE, ASSUME_ROLE_AGENCY_NAME, ASSUME_ROLE_DOMAIN_NAME
+        """
+      )
+    case .openStackVariables:
+      (
+        "OS_*",
+        """
+        TOKEN, AUTH_TOKEN, or USERNAME, USER_ID, PASSWORD, or APPLICATION_CREDENTIAL_*, or ACCESS_KEY, SECRET_KEY; AUTH_URL, \
+        AUTH_TYPE, PROJECT_*, USER_DOMAIN_*, PROJECT_DOMAIN_*, DOMAIN_*, REGION_NAME, INTERFACE, IMAGE_ENDPOINT_OVERRIDE
+        """
+      )
+    case .huaweiFile:
+      (
+        "~/.huaweicloud/credentials",
+        "[basic] with ak, sk, security_token, project_id, domain_id, iam_endpoint; HUAWEICLOUD_SDK_CREDENTIALS_FILE names another file"
+      )
+    case .onlyCloud:
+      ("clouds.yaml", "its cloud, where it has only one; OS_CLIENT_CONFIG_FILE names another file")
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import ImageModel
+import Yams
+
+/// A file of YAML, or of JSON, which is YAML too.
+struct YAMLFile {
+  let path: PrintableText
+  /// The outermost mapping; nil for an empty file.
+  let root: Node.Mapping?
+
+  /// - Throws: `ConfigurationFailure` with file and line, and with the parser's words, which hold nothing of the text.
+  init(_ text: String, path: String) throws(ConfigurationFailure) {
+    self.path = PrintableText(path)
+    let node: Node?
+    do {
+      node = try Yams.compose(yaml: text)
+    } catch {
+      throw Self.failure(error, in: self.path, lines: PrintableText.lines(of: text).count)
+    }
+    switch node {
+    case nil: root = nil
+    case .mapping(let mapping)?: root = mapping
+    case .scalar?, .sequence?, .alias?:
+      guard let node, node.isNull else {
+        throw ConfigurationFailure(.malformed("settings are written as \"name: value\""), in: self.path)
+      }
+      root = nil
+    }
+  }
+
+  /// The file and the line of a part of it.
+  func place(of node: Node) -> PrintableText { Self.place(path, node.mark?.line) }
+
+  private static func place(_ path: PrintableText, _ line: Int?) -> PrintableText {
+    line.map { "\(path), line \($0)" } ?? path
+  }
+
+  /// What the end of the text should have closed is told at the last line: the parser counts one further.
+  private static func failure(_ error: any Error, in path: PrintableText, lines: Int) -> ConfigurationFailure {
+    switch error as? YamlError {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      ConfigurationFailure(.malformed("not valid YAML: \(problem)"), in: place(path, min(mark.line, max(1, lines))))
+    case .duplicatedKeysInMapping(_, let context):
+      ConfigurationFailure(.malformed("not valid YAML: a name is there twice"), in: place(path, context.mark.line))
+    default: ConfigurationFailure(.malformed("not valid YAML"), in: path)
+    }
+  }
+}
+
+extension Node {
+  /// `null`, `~` or nothing at all.
+  var isNull: Bool {
+    scalar.map { $0.style == .plain && ["", "~", "null", "Null", "NULL"].contains($0.string) } ?? false
+  }
+}
