@@ -62,7 +62,10 @@ struct ReceivedRequest: Sendable {
   var number = 0
   /// The request line and the headers, with the empty line.
   let text: String
+  var body: [UInt8] = []
 
+  var method: String { text.split(separator: " ").first.map(String.init) ?? "" }
+  var bodyText: String { String(decoding: body, as: UTF8.self) }
   var lines: [String] { text.components(separatedBy: "\r\n") }
   var target: String { text.split(separator: " ").dropFirst().first.map(String.init) ?? "" }
 
