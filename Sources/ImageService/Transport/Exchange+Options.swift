@@ -18,6 +18,7 @@ extension Exchange {
     ccurl_set_string(easy, CURLOPT_ACCEPT_ENCODING, "")
     ccurl_set_string(easy, CURLOPT_USERAGENT, "imsbrowser")
     send(request, with: easy)
+    trust(request.tls, in: environment, with: easy)
     // Empty values keep curl from asking the process's environment.
     ccurl_set_string(easy, CURLOPT_PROXY, environment.proxy(for: request.url)?.url ?? "")
     ccurl_set_string(easy, CURLOPT_NOPROXY, environment.exceptions)
@@ -27,6 +28,23 @@ extension Exchange {
     let headers = Self.list(of: request)
     ccurl_set_pointer(easy, CURLOPT_HTTPHEADER, headers)
     return headers
+  }
+
+  private func trust(_ tls: TLSOptions, in environment: NetworkEnvironment, with easy: UnsafeMutableRawPointer) {
+    ccurl_set_long(easy, CURLOPT_SSL_VERIFYPEER, tls.verifiesPeer ? 1 : 0)
+    ccurl_set_long(easy, CURLOPT_SSL_VERIFYHOST, tls.verifiesPeer ? 2 : 0)
+    if let authorities = tls.authorities ?? environment.authorities {
+      // Those of the file, and not the host's own beside them.
+      ccurl_set_string(easy, CURLOPT_CAINFO, authorities)
+      ccurl_set_string(easy, CURLOPT_CAPATH, nil)
+      ccurl_set_string(easy, CURLOPT_PROXY_CAINFO, authorities)
+      ccurl_set_string(easy, CURLOPT_PROXY_CAPATH, nil)
+    }
+    guard let certificate = tls.certificate else { return }
+    ccurl_set_string(easy, CURLOPT_SSLCERT, certificate)
+    ccurl_set_string(easy, CURLOPT_SSLKEY, tls.key ?? certificate)
+    // OpenSSL would ask on the terminal for a passphrase that nobody has set.
+    ccurl_set_string(easy, CURLOPT_KEYPASSWD, "")
   }
 
   private func send(_ request: Request, with easy: UnsafeMutableRawPointer) {

@@ -54,9 +54,9 @@ final class Exchange {
       return order.asker.resume(returning: .success(answer))
     }
     let said = String(cString: words)
-    end(
-      passed ?? TransportFailure.Kind(result, of: easy),
-      words: said.isEmpty ? String(cString: curl_easy_strerror(result)) : said)
+    let curls = said.isEmpty ? String(cString: curl_easy_strerror(result)) : said
+    let kind = passed ?? TransportFailure.Kind(result, words: curls, of: easy)
+    end(kind, words: kind.words.map { $0 + ": " + curls } ?? curls)
   }
 
   /// Answers the asker with a failure.
