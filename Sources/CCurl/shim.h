@@ -20,6 +20,10 @@ static inline CURLcode ccurl_set_pointer(CURL *easy, CURLoption option, void *va
 static inline CURLcode ccurl_set_receiver(CURL *easy, CURLoption option, ccurl_receiver receiver) {
   return curl_easy_setopt(easy, option, receiver);
 }
+/* Has curl copy the body to send, of CURLOPT_POSTFIELDSIZE bytes. An empty one is a body too. */
+static inline CURLcode ccurl_copy_body(CURL *easy, const void *bytes) {
+  return curl_easy_setopt(easy, CURLOPT_COPYPOSTFIELDS, bytes ? bytes : "");
+}
 static inline CURLMcode ccurl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
   return curl_multi_setopt(multi, option, value);
 }

@@ -74,7 +74,7 @@ extension FetchService {
     let start = clock.now
     do {
       let request = Request(url: endpoint.imageURL(id), token: token, bounds: bounds)
-      let answer = try await startedTransport().get(request)
+      let answer = try await startedTransport().answer(to: request)
       return await Self.read(answer, with: reader, elapsed: clock.now - start)
     } catch {
       return .failure(reader.failure(error))

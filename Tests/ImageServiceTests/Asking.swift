@@ -36,3 +36,18 @@ func failure(
   let server = try ScriptedServer { _ in steps }
   return try await failure(of: service(at: server.endpoint, bounds: bounds), sourceLocation: sourceLocation)
 }
+
+/// What a transport of its own makes of a request.
+func answer(to request: Request, environment: [String: String] = [:]) async throws -> Answer {
+  try await Transport(environment: NetworkEnvironment(environment)).answer(to: request)
+}
+
+/// What a request fails with at a transport of its own; an issue is recorded where it doesn't.
+func transportFailure(
+  of request: Request, environment: [String: String] = [:],
+  sourceLocation: SourceLocation = #_sourceLocation
+) async throws -> TransportFailure {
+  try await #require(throws: TransportFailure.self, sourceLocation: sourceLocation) {
+    try await answer(to: request, environment: environment)
+  }
+}

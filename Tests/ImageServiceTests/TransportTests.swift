@@ -26,7 +26,7 @@ import Testing
   @Test func `the thread sleeps while nothing is under way`() async throws {
     let server = try ScriptedServer(.image("x"))
     let transport = try Transport(threadName: "sleeper")
-    _ = try await transport.get(request(server))
+    _ = try await transport.answer(to: request(server))
     let thread = try #require(Thread.named("sleeper"))
     // It may still be on its way to sleep when it is first looked at; woken by a timer, it would never pass.
     var slept = false
@@ -39,7 +39,7 @@ import Testing
     }
     #expect(slept)
     let switches = thread.switches
-    _ = try await transport.get(request(server))
+    _ = try await transport.answer(to: request(server))
     #expect(thread.switches > switches)
   }
 
@@ -47,7 +47,7 @@ import Testing
     let server = try ScriptedServer(.image("x"))
     do {
       let transport = try Transport(threadName: "mortal")
-      _ = try await transport.get(request(server))
+      _ = try await transport.answer(to: request(server))
       #expect(Thread.named("mortal") != nil)
     }
     while Thread.named("mortal") != nil { await Task.yield() }
@@ -58,7 +58,7 @@ import Testing
   @Test func `signals are none of the thread's business`() async throws {
     let server = try ScriptedServer(.image("x"))
     let transport = try Transport(threadName: "deaf")
-    _ = try await transport.get(request(server))
+    _ = try await transport.answer(to: request(server))
     let thread = try #require(Thread.named("deaf"))
     for signal in [SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGPIPE] { #expect(thread.blocks(signal)) }
     for signal in [SIGSEGV, SIGILL, SIGTRAP, SIGABRT] { #expect(!thread.blocks(signal)) }

@@ -60,7 +60,14 @@ struct Connection {
       bytes.append(byte)
       if bytes == [0x16] { break }  // A TLS handshake: no request line will come.
     }
-    return ReceivedRequest(text: String(decoding: bytes, as: UTF8.self))
+    var request = ReceivedRequest(text: String(decoding: bytes, as: UTF8.self))
+    let length = request[header: "Content-Length"].flatMap { Int($0) } ?? 0
+    while request.body.count < length {
+      var byte: UInt8 = 0
+      guard recv(socket, &byte, 1, 0) == 1 else { return nil }
+      request.body.append(byte)
+    }
+    return request
   }
 
   private func send(_ bytes: [UInt8]) -> Bool {

@@ -63,8 +63,12 @@ package struct ReceivedRequest: Sendable {
   package internal(set) var number = 0
   /// The request line and the headers, with the empty line.
   package let text: String
+  package internal(set) var body: [UInt8] = []
 
-  package var lines: [String] { text.components(separatedBy: "\r\n") }
+  package var method: String { text.split(separator: " ").first.map(String.init) ?? "" }
+  package var bodyText: String { String(decoding: body, as: UTF8.self) }
+  package var lines: [String] { text.components(separatedBy: "
+") }
   package var target: String { text.split(separator: " ").dropFirst().first.map(String.init) ?? "" }
 
   /// The value of a header, nil where it is absent.

@@ -6,13 +6,14 @@ import CCurl
   import Musl
 #endif
 
-/// One GET under way: curl's handle for it, and what has come so far. Lives in the worker's thread.
+/// One request under way: curl's handle for it, and what has come so far. Lives in the worker's thread.
 final class Exchange {
   /// Bytes that all headers together may have.
   static let headerBytes = 256 << 10
 
   let order: Order
   let easy: UnsafeMutableRawPointer
+  /// What curl reads the headers from, as long as it has the handle.
   private var headerList: UnsafeMutablePointer<curl_slist>?
   /// Where curl writes its words when it fails.
   private let words = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
@@ -30,7 +31,8 @@ final class Exchange {
     self.order = order
     self.easy = easy
     words.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
-    configure()
+    headerList = configure(easy, for: order.request, in: order.environment)
+    receive()
   }
 
   deinit {
@@ -52,9 +54,9 @@ final class Exchange {
       return order.asker.resume(returning: .success(answer))
     }
     let said = String(cString: words)
-    end(
-      passed ?? TransportFailure.Kind(result, of: easy),
-      words: said.isEmpty ? String(cString: curl_easy_strerror(result)) : said)
+    let curls = said.isEmpty ? String(cString: curl_easy_strerror(result)) : said
+    let kind = passed ?? TransportFailure.Kind(result, words: curls, of: easy)
+    end(kind, words: kind.words.map { $0 + ": " + curls } ?? curls)
   }
 
   /// Answers the asker with a failure.
@@ -68,28 +70,11 @@ final class Exchange {
   }
 }
 
-extension Exchange {
-  private func configure() {
-    let request = order.request
-    ccurl_set_string(easy, CURLOPT_URL, request.url)
-    ccurl_allow_http_only(easy)
-    // Curl would take `/../` and `/./` out of a path, and so out of an endpoint's.
-    ccurl_set_long(easy, CURLOPT_PATH_AS_IS, 1)
-    ccurl_set_long(easy, CURLOPT_FOLLOWLOCATION, 0)
-    ccurl_set_long(easy, CURLOPT_TIMEOUT_MS, milliseconds)
-    ccurl_set_long(easy, CURLOPT_CONNECTTIMEOUT_MS, milliseconds)
-    ccurl_set_long(easy, CURLOPT_NOSIGNAL, 1)
-    ccurl_leave_lookups(easy)
-    // All encodings that curl knows; it decodes before it counts out the body.
-    ccurl_set_string(easy, CURLOPT_ACCEPT_ENCODING, "")
-    ccurl_set_string(easy, CURLOPT_USERAGENT, "imsbrowser")
-    add("Accept: application/json")
-    if let token = request.token { add("X-Auth-Token: " + token.text) }
-    ccurl_set_pointer(easy, CURLOPT_HTTPHEADER, headerList)
-    // The service's headers are for the service, not for a proxy on the way; nor are the proxy's taken for the service's.
-    ccurl_set_long(easy, CURLOPT_HEADEROPT, Int(CURLHEADER_SEPARATE))
-    ccurl_set_long(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+// MARK: - What comes
 
+extension Exchange {
+  /// Has curl hand over what comes.
+  private func receive() {
     let context = Unmanaged.passUnretained(self).toOpaque()
     ccurl_set_pointer(easy, CURLOPT_PRIVATE, context)
     ccurl_set_pointer(easy, CURLOPT_ERRORBUFFER, words)
@@ -101,16 +86,6 @@ extension Exchange {
     ccurl_set_receiver(easy, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
       Exchange.receive(bytes, size * count, context) { $0.receive(body: $1) }
     }
-  }
-
-  /// Curl takes 0 for “no limit”, so there is at least 1; and at most what a C `int` holds, as curl counts in some places.
-  private var milliseconds: Int {
-    let milliseconds = order.request.bounds.timeout * 1000
-    return milliseconds >= 1 ? Int(min(milliseconds, Double(Int32.max))) : 1
-  }
-
-  private func add(_ header: String) {
-    if let longer = curl_slist_append(headerList, header) { headerList = longer }
   }
 
   /// What both of curl's callbacks do. Answers the number of bytes taken; any other than came makes curl stop.

@@ -1,15 +1,9 @@
-/// A GET to perform, and who waits for its answer.
+/// A request to perform, and who waits for its answer.
 struct Order: Sendable {
   typealias Number = Int
 
   let number: Number
   let request: Request
+  let environment: NetworkEnvironment
   let asker: CheckedContinuation<Result<Answer, TransportFailure>, Never>
-}
-
-/// A GET: where to, as whom, and within which bounds.
-struct Request: Sendable {
-  let url: String
-  let token: Secret?
-  let bounds: FetchBounds
 }

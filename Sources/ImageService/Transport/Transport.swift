@@ -5,31 +5,40 @@ import Synchronization
 /// ask. It ends, thread and connections with it, when the last reference to it goes.
 final class Transport: Sendable {
   private let mailbox: Mailbox
+  private let environment: NetworkEnvironment
   private let lastNumber = Atomic(0)
 
   /// Curl's own preparation, once in a process.
   private static let curlIsReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
   /// Starts the thread.
-  /// - Parameter threadName: what `ps -L` and debuggers call the thread; at most 15 bytes.
+  /// - Parameters:
+  ///   - threadName: what `ps -L` and debuggers call the thread; at most 15 bytes.
+  ///   - environment: which proxies there are, and whom to trust where a request doesn't say.
   /// - Throws: `TransportFailure` when the host has no thread, no memory or no descriptor left.
-  init(threadName: String = "curl") throws(TransportFailure) {
+  init(
+    threadName: String = "curl", environment: NetworkEnvironment = NetworkEnvironment()
+  ) throws(TransportFailure) {
     guard Self.curlIsReady, let multi = curl_multi_init() else {
       throw TransportFailure(kind: .unreachable, words: "libcurl does not start")
     }
+    self.environment = environment
     mailbox = try Mailbox()
     try Worker(multi: multi, mailbox: mailbox).start(threadName: threadName)
   }
 
   deinit { mailbox.post(.end) }
 
-  /// Performs a GET. Cancelling the task ends it at once.
+  /// Performs a request. Cancelling the task ends it at once.
   /// - Throws: `TransportFailure` when no whole answer comes; an answer of any status is one.
-  func get(_ request: Request) async throws(TransportFailure) -> Answer {
+  func answer(to request: Request) async throws(TransportFailure) -> Answer {
+    if let header = request.unsendable {
+      throw TransportFailure(kind: .unreachable, words: "the header \(header.name) can't be sent")
+    }
     let number = lastNumber.add(1, ordering: .relaxed).newValue
     let result = await withTaskCancellationHandler {
       await withCheckedContinuation { asker in
-        mailbox.post(.ask(Order(number: number, request: request, asker: asker)))
+        mailbox.post(.ask(Order(number: number, request: request, environment: environment, asker: asker)))
         // A cancellation before the order was posted has told the worker of a number it didn't know.
         if Task.isCancelled { mailbox.post(.cancel(number)) }
       }

@@ -4,7 +4,7 @@ struct TransportFailure: Error, Sendable, Hashable {
     case cancelled
     case refused
     case unresolved
-    case tls
+    case tls(TLSProblem)
     case timedOut
     case closedEarly
     /// What came is no HTTP, or is encoded as it doesn't say.
@@ -15,8 +15,18 @@ struct TransportFailure: Error, Sendable, Hashable {
   }
 
   let kind: Kind
-  /// Curl's own words.
+  /// What it is in plain words where curl's would puzzle, and curl's own.
   var words: String?
   /// What had come of an answer by then: nil before the end of its headers.
   var partial: Answer?
+}
+
+extension TransportFailure.Kind {
+  /// What is wrong, where it can be said better than curl does.
+  var words: String? {
+    switch self {
+    case .tls(let problem): problem.words
+    default: nil
+    }
+  }
 }

@@ -1,0 +1,115 @@
+import Crypto
+import FoundationEssentials
+import ImageModel
+
+/// Tokens, and ids of projects, that are kept for the next program: a file each, in a folder that only its owner reads.
+///
+/// A file's name is the SHA-256 of what tells one login from another; no secret goes into it. What is missing, damaged or
+/// used up is a miss, and a miss costs one request.
+struct TokenCache: Hashable, Sendable {
+  private let folder: PrivateFolder
+
+  /// - Parameter folder: an absolute path; it is made when something is first kept.
+  init(folder: String) { self.folder = PrivateFolder(path: folder) }
+
+  /// The token of a login, while it is of use.
+  func token(for login: KeystoneLogin, at now: Date) -> Token? {
+    guard let name = login.cacheName, let bytes = folder.contents(of: name),
+      let token = (try? JSONValue(parsing: bytes)).flatMap(Token.init(document:)), token.isUsable(at: now)
+    else { return nil }
+    return token
+  }
+
+  /// Keeps a token, unless it is that of a login by token: nothing but a secret would tell that login from another.
+  func keep(_ token: Token, for login: KeystoneLogin) {
+    guard let name = login.cacheName else { return }
+    folder.put(Array(token.document.written().utf8), as: name)
+  }
+
+  /// Forgets a token that the service has refused, unless another program has kept a new one meanwhile.
+  func drop(_ token: Secret, for login: KeystoneLogin) {
+    guard let name = login.cacheName, let bytes = folder.contents(of: name) else { return }
+    if let kept = (try? JSONValue(parsing: bytes)).flatMap(Token.init(document:)), kept.secret != token { return }
+    folder.remove(name)
+  }
+
+  /// The id of the project that an access key has for a region.
+  func projectID(accessKey: String, region: String) -> String? {
+    guard let bytes = folder.contents(of: Self.name("project", accessKey, region)) else { return nil }
+    return (try? JSONValue(parsing: bytes))?.object?["project_id"]?.string
+  }
+
+  func keep(projectID: String, accessKey: String, region: String) {
+    let document: JSONValue = ["project_id": .string(JSONString(projectID))]
+    folder.put(Array(document.written().utf8), as: Self.name("project", accessKey, region))
+  }
+
+  /// One name for these parts and no others: their lengths go in with them, as a JSON array.
+  fileprivate static func name(_ parts: String?...) -> String {
+    let document = JSONValue.array(parts.map { $0.map { .string(JSONString($0)) } ?? .null })
+    return SHA256.hash(data: Array(document.written().utf8))
+      .map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + ".json"
+  }
+}
+
+extension KeystoneLogin {
+  /// Nil where no name can be made of it without a secret.
+  fileprivate var cacheName: String? {
+    guard let identity = method.identity else { return nil }
+    let scope: String? =
+      switch scope {
+      case .unscoped: nil
+      case .project(let name): "project" + name.identity
+      case .domain(let name): "domain" + name.identity
+      }
+    return TokenCache.name("token", authURL.url, identity, scope)
+  }
+}
+
+extension KeystoneLogin.Method {
+  fileprivate var identity: String? {
+    switch self {
+    case .password(let user, _): "password" + user.identity
+    case .applicationCredential(let credential, let user, _):
+      "application_credential" + credential.identity + (user?.identity ?? "")
+    case .token: nil
+    case .agency(let domain, let agency, let base):
+      base.identity.map { "agency" + KeystoneLogin.Name(name: agency, domainName: domain).identity + $0 }
+    }
+  }
+}
+
+extension KeystoneLogin.Name {
+  fileprivate var identity: String {
+    JSONValue.array([id, name, domainID, domainName].map { $0.map { .string(JSONString($0)) } ?? .null }).written()
+  }
+}
+
+// MARK: - A token as a document
+
+extension Token {
+  /// Of the catalogue only what is of use here is kept.
+  fileprivate var document: JSONValue {
+    [
+      "token": .string(JSONString(secret.text)),
+      "received": .number(JSONNumber(Int(received.timeIntervalSince1970))),
+      "life": life.map { .number(JSONNumber(Int($0.rounded(.down)))) } ?? .null,
+      "project_id": project.map { .string(JSONString($0.id)) } ?? .null,
+      "project_name": project?.name.map { .string(JSONString($0)) } ?? .null,
+      "catalog": catalogue.images.document,
+    ]
+  }
+
+  fileprivate init?(document: JSONValue) {
+    func integer(_ key: String) -> Int64? {
+      if case .number(let number) = document.object?[key] { number.integer } else { nil }
+    }
+    guard let object = document.object, let secret = object["token"]?.string.flatMap({ try? Secret($0) }),
+      let received = integer("received"), let life = object["life"], life == .null || integer("life") != nil
+    else { return nil }
+    self.init(
+      secret: secret, received: Date(timeIntervalSince1970: Double(received)), life: integer("life").map(Double.init),
+      project: object["project_id"]?.string.map { Project(id: $0, name: object["project_name"]?.string) },
+      catalogue: Catalogue(object["catalog"]))
+  }
+}

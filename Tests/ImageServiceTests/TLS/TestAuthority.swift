@@ -1,0 +1,85 @@
+import Foundation
+
+/// A certificate authority of a test's own, made by the `openssl` command in a folder that goes with it.
+final class TestAuthority: Sendable {
+  /// A certificate with its key, files in PEM.
+  struct Identity: Sendable {
+    let certificate: String
+    let key: String
+  }
+
+  private let folder: TemporaryFolder
+
+  /// False on a host without the `openssl` command: tests that need it are skipped.
+  static let isPossible = (try? run(["version"])) != nil
+
+  /// The authority's own certificate, a file in PEM.
+  var certificate: String { folder.path + "/ca.pem" }
+
+  init(name: String = "Test CA") throws {
+    folder = try TemporaryFolder()
+    let settings = """
+      [req]
+      distinguished_name = name
+      prompt = no
+      [name]
+      CN = \(name)
+      [authority]
+      basicConstraints = critical, CA:TRUE
+      keyUsage = critical, keyCertSign
+      """
+    let settingsFile = try folder.file("ca.cnf", settings)
+    try Self.run(
+      ["req", "-x509", "-days", "2", "-config", settingsFile, "-extensions", "authority"] + newKey("ca.key")
+        + ["-out", certificate])
+  }
+
+  /// A certificate that this authority signs.
+  func identity(
+    _ name: String, alternatives: String = "IP:127.0.0.1,DNS:localhost", days: Int = 2
+  ) throws -> Identity {
+    let extensions = try folder.file(name + ".ext", "subjectAltName=" + alternatives)
+    let identity = Identity(certificate: folder.path + "/\(name).pem", key: folder.path + "/\(name).key")
+    let request = folder.path + "/\(name).csr"
+    try Self.run(["req", "-new", "-subj", "/CN=\(name)", "-out", request] + newKey(name + ".key"))
+    try Self.run([
+      "x509", "-req", "-in", request, "-CA", certificate, "-CAkey", folder.path + "/ca.key", "-CAcreateserial",
+      "-days", String(days), "-extfile", extensions, "-out", identity.certificate,
+    ])
+    return identity
+  }
+
+  /// A certificate that nobody but itself has signed.
+  func selfSigned(_ name: String) throws -> Identity {
+    let identity = Identity(certificate: folder.path + "/\(name).pem", key: folder.path + "/\(name).key")
+    try Self.run(
+      ["req", "-x509", "-days", "2", "-subj", "/CN=\(name)", "-addext", "subjectAltName=IP:127.0.0.1"]
+        + newKey(name + ".key") + ["-out", identity.certificate])
+    return identity
+  }
+
+  /// The same certificate, its key under a passphrase.
+  func locked(_ identity: Identity) throws -> Identity {
+    let key = identity.key + ".locked"
+    try Self.run(["pkey", "-in", identity.key, "-aes128", "-passout", "pass:secret", "-out", key])
+    return Identity(certificate: identity.certificate, key: key)
+  }
+
+  private func newKey(_ file: String) -> [String] {
+    ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", folder.path + "/" + file]
+  }
+
+  struct Failure: Error { let words: [String] }
+
+  private static func run(_ words: [String]) throws {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["openssl"] + words
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else { throw Failure(words: words) }
+  }
+}
