@@ -67,8 +67,7 @@ package struct ReceivedRequest: Sendable {
 
   package var method: String { text.split(separator: " ").first.map(String.init) ?? "" }
   package var bodyText: String { String(decoding: body, as: UTF8.self) }
-  package var lines: [String] { text.components(separatedBy: "
-") }
+  package var lines: [String] { text.components(separatedBy: "\r\n") }
   package var target: String { text.split(separator: " ").dropFirst().first.map(String.init) ?? "" }
 
   /// The value of a header, nil where it is absent.
