@@ -6,7 +6,11 @@
 
 /// Sockets on 127.0.0.1.
 package enum LoopbackSocket {
-  package struct Failure: Error { let code: Int32 }
+  package struct Failure: Error {
+    let code: Int32
+
+    package init(code: Int32) { self.code = code }
+  }
 
   /// A socket that listens on a free loopback port.
   package static func listening() throws -> (socket: Int32, port: UInt16) {

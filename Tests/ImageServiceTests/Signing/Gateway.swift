@@ -1,4 +1,5 @@
 import ImageModel
+import LoopbackServer
 
 #if canImport(Glibc)
   import Glibc

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import ImageModel
+import LoopbackServer
 import Testing
 
 @testable import ImageService

@@ -1,3 +1,5 @@
+import LoopbackServer
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)

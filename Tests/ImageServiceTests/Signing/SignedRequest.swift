@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// A request as its receiver sees it: bytes. Makes the canonical form from what came, header by header as the
 /// `Authorization` names them.
 struct SignedRequest {
