@@ -27,12 +27,28 @@ public struct FetchFailure: Error, Hashable, Sendable {
     case unreachable
     case cancelled
 
+    /// The credentials don't lead to the image: nothing was asked with them, or they were refused.
+    case noAccess(Obstacle)
+
     // An answer came that makes no sense.
     case tooLarge(limit: Int)
     case tooDeep(limit: Int)
     case empty
     case notJSON
     case notAnImage
+  }
+
+  /// What stands between the operator and a service, in the words of who knows the credentials.
+  public struct Obstacle: Hashable, Sendable {
+    public let headline: PrintableText
+    public let advice: PrintableText
+    public let exitStatus: ExitStatus
+
+    public init(_ headline: PrintableText, _ advice: PrintableText, _ exitStatus: ExitStatus) {
+      self.headline = headline
+      self.advice = advice
+      self.exitStatus = exitStatus
+    }
   }
 
   public let kind: Kind
@@ -128,6 +144,8 @@ extension FetchFailure {
       ("The service could not be reached.", "Check the network, the proxy settings and the endpoint.", .notReached)
     case .cancelled:
       ("Cancelled before an answer came.", "Ask again.", .failed)
+    case .noAccess(let obstacle):
+      (obstacle.headline, obstacle.advice, obstacle.exitStatus)
     case .tooLarge(let limit):
       (
         "The answer is larger than \(limit >> 20) MiB: that is no image.",

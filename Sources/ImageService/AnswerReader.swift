@@ -6,7 +6,8 @@ struct AnswerReader: Sendable {
   static let longestMessage = 500
 
   let bounds: FetchBounds
-  let token: Secret?
+  /// What must not be shown, should the answer echo it.
+  let secrets: [Secret]
 
   /// Reads a whole answer.
   /// - Throws: `FetchFailure` for any answer but an image under 200 or 203.
@@ -97,11 +98,11 @@ extension AnswerReader {
     (answer[header: "X-Openstack-Request-Id"] ?? answer[header: "X-Request-Id"] ?? inBody).flatMap(printable)
   }
 
-  /// Raw words as they may be shown: the token blotted out, at most about `longestMessage` characters, printable. Nil for
+  /// Raw words as they may be shown: secrets blotted out, at most about `longestMessage` characters, printable. Nil for
   /// none.
   private func printable(_ raw: String) -> PrintableText? {
     guard !raw.isEmpty else { return nil }
-    let harmless = token?.hidden(in: raw) ?? raw
+    let harmless = secrets.reduce(raw) { $1.hidden(in: $0) }
     let scalars = harmless.unicodeScalars
     let cut = scalars.count > Self.longestMessage ? String(scalars.prefix(Self.longestMessage - 1)) + "…" : harmless
     return PrintableText(cut).clipped(to: Self.longestMessage)

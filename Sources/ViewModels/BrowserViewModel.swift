@@ -30,6 +30,8 @@ public struct BrowserViewModel: Hashable, Sendable {
   public let endpoint: Endpoint?
   /// What the title line calls the service, such as `demo`; nil for the endpoint alone.
   public let serviceName: PrintableText?
+  /// What makes asking the service less safe than it should be; nil for nothing. It is always on the title line.
+  public let caution: PrintableText?
 
   public internal(set) var size: Size
   public internal(set) var focus: Focus = .history
@@ -57,9 +59,12 @@ public struct BrowserViewModel: Hashable, Sendable {
   ///   - endpoint: the service to ask; nil: there is nothing to ask yet, and the screen says what to do.
   ///   - serviceName: a short name of the service, where it has one.
   ///   - now: the time of the first paint.
-  public init(endpoint: Endpoint?, serviceName: PrintableText? = nil, size: Size, now: Date) {
+  public init(
+    endpoint: Endpoint?, serviceName: PrintableText? = nil, caution: PrintableText? = nil, size: Size, now: Date
+  ) {
     self.endpoint = endpoint
     self.serviceName = serviceName
+    self.caution = caution
     self.size = size
     self.now = now
     detail = DetailViewModel(now: now)

@@ -5,7 +5,7 @@ import Testing
 @testable import ImageService
 
 @Suite struct AnswerReaderTests {
-  private let reader = AnswerReader(bounds: .standard, token: nil)
+  private let reader = AnswerReader(bounds: .standard, secrets: [])
 
   private func failure(
     _ status: Int, _ body: String, headers: KeyValuePairs<String, String> = [:]

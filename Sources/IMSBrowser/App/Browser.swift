@@ -28,7 +28,8 @@ final class Browser {
     self.history = history
     multiplexer = Clipboard.Multiplexer(environment: environment)
     model = BrowserViewModel(
-      endpoint: service.endpoint, serviceName: service.name, size: terminal.size, now: Date.now)
+      endpoint: service.endpoint, serviceName: service.name, caution: service.caution, size: terminal.size,
+      now: Date.now)
   }
 
   /// Runs until the operator quits or a signal ends it.

@@ -10,6 +10,9 @@ struct Files {
   /// `$XDG_CONFIG_HOME/imsbrowser/config.yaml`, else `~/.config/imsbrowser/config.yaml`.
   var config: String { folder("XDG_CONFIG_HOME", else: ".config") + "/config.yaml" }
 
+  /// Tokens that are kept for the next program.
+  var tokens: String { stateFolder + "/tokens" }
+
   /// The history; the demo keeps its own.
   func history(ofDemo isDemo: Bool) -> String {
     stateFolder + (isDemo ? "/demo-history.sqlite" : "/history.sqlite")

@@ -20,6 +20,18 @@ struct ServiceOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The image service, with or without /v2.", valueName: "url"))
   var endpoint: String?
 
+  @Option(help: ArgumentHelp("A cloud of clouds.yaml.", valueName: "name"))
+  var cloud: String?
+
+  @Option(help: ArgumentHelp("The region, such as cn-north-4.", valueName: "name"))
+  var region: String?
+
+  @Option(help: ArgumentHelp("CA certificates to trust instead of the host's, in PEM.", valueName: "file"))
+  var cacert: String?
+
+  @Flag(help: "Take any certificate. The title line says so.")
+  var insecure = false
+
   @Flag(help: "Ask a sample service that comes along; needs nothing.")
   var demo = false
 
@@ -28,7 +40,8 @@ struct ServiceOptions: ParsableArguments {
 
   func validate() throws {
     guard timeout > 0, timeout <= 3600 else { throw ValidationError("--timeout takes from 0.001 to 3600 seconds.") }
-    guard endpoint == nil || !demo else { throw ValidationError("--endpoint and --demo exclude each other.") }
+    let named = [("--endpoint", endpoint), ("--cloud", cloud), ("--region", region)].first { $0.1 != nil }
+    if demo, let named { throw ValidationError("\(named.0) and --demo exclude each other.") }
     _ = try readEndpoint()
   }
 
@@ -43,19 +56,20 @@ struct ServiceOptions: ParsableArguments {
     }
   }
 
-  /// The service that these options and `OS_TOKEN` name; without any, one without an endpoint.
+  /// The service that these options, the environment and files name; without any, one without an endpoint.
+  /// - Throws: `Failed` where what they say makes no sense together.
   @MainActor func service() throws -> Service {
     let bounds = FetchBounds(timeout: timeout)
     if demo { return try Service.demo(bounds: bounds) }
-    return Service(endpoint: try readEndpoint(), token: try token(), bounds: bounds)
-  }
-
-  private func token() throws -> Secret? {
-    guard let text = ProcessInfo.processInfo.environment["OS_TOKEN"], !text.isEmpty else { return nil }
-    do throws(Secret.Problem) {
-      return try Secret(text)
-    } catch {
-      throw Failed("OS_TOKEN: \(error.message)", .notAllowed)
+    let wish = CloudWish(
+      endpoint: try readEndpoint(), cloud: cloud, region: region, authorities: cacert, insecure: insecure)
+    let surroundings = Surroundings.live
+    switch CloudResolver.resolve(wish, in: surroundings) {
+    case .success(let cloud):
+      let files = Files(environment: surroundings.variables)
+      return Service(cloud: cloud, bounds: bounds, cacheFolder: files.tokens)
+    case .failure(let failure):
+      throw Failed("\(failure.headline) \(failure.advice)", failure.exitStatus)
     }
   }
 }

@@ -30,7 +30,7 @@ struct ShowCommand: Performable {
     try await reporting {
       let service = try options.service()
       guard let fetcher = service.fetcher else {
-        throw Failed("No service to ask: give --endpoint URL, or --demo for the sample service.", .usage)
+        throw Failed("No service to ask: give --endpoint URL, --cloud NAME, or --demo for the sample service.", .usage)
       }
       let image = try await fetcher.image(id).image
       write(image)

@@ -9,8 +9,12 @@ struct TitleView {
   func draw(in frame: inout Frame, _ layout: Layout) {
     guard let row = layout.titleRow else { return }
     var column = frame.write("imsbrowser", column: 1, row: row, role: .title) + 2
-    let right = asides.first { column + $0.width + 1 <= layout.size.columns } ?? ""
+    let taken = column + (model.caution.map { $0.width + 2 } ?? 0)
+    let right = asides.first { taken + $0.width + 1 <= layout.size.columns } ?? ""
     let rightColumn = layout.size.columns - right.width - 1
+    if let caution = model.caution {
+      column = frame.write(caution, column: column, row: row, role: .warning) + 2
+    }
     if let name = model.serviceName, column + name.width + 1 < rightColumn {
       column = frame.write(name, column: column, row: row, role: .key) + 2
     }

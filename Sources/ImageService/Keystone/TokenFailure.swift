@@ -136,7 +136,7 @@ extension TokenFailure {
   private static let longestMessage = 500
 
   /// Of an answer that is no success.
-  init(_ answer: Answer, to request: TokenRequest, secrets: [Secret]) {
+  init(_ answer: Answer, to request: TokenRequest?, secrets: [Secret]) {
     self.init(Self.kind(of: answer, to: request), answer, secrets: secrets)
   }
 
@@ -153,21 +153,21 @@ extension TokenFailure {
   }
 
   /// Of an ask without a whole answer. A status that is no success counts, even if its body broke off.
-  init(_ failure: TransportFailure, to request: TokenRequest, secrets: [Secret], bounds: FetchBounds) {
+  init(_ failure: TransportFailure, to request: TokenRequest? = nil, secrets: [Secret], bounds: FetchBounds) {
     if failure.kind == .cancelled {
       self.init(.cancelled)
     } else if let partial = failure.partial, partial.status >= 300 {
       self.init(partial, to: request, secrets: secrets)
     } else {
-      let failure = AnswerReader(bounds: bounds, token: nil).failure(failure)
+      let failure = AnswerReader(bounds: bounds, secrets: []).failure(failure)
       self.init(.notReached(FetchFailure(failure.kind, status: failure.status)))
       message = failure.message.flatMap { Self.printable($0.text, without: secrets) }
     }
   }
 
-  private static func kind(of answer: Answer, to request: TokenRequest) -> Kind {
+  private static func kind(of answer: Answer, to request: TokenRequest?) -> Kind {
     // Keystone says 404 to a token that it doesn't know.
-    answer.status == 404 && request.isRescoping && isKeystone(answer) ? .refused : kind(of: answer)
+    answer.status == 404 && request?.isRescoping == true && isKeystone(answer) ? .refused : kind(of: answer)
   }
 
   /// Of an answer that is no success.

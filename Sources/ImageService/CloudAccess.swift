@@ -1,0 +1,213 @@
+import FoundationEssentials
+import ImageModel
+
+/// Makes the requests to one cloud's image service: finds out where it is, and proves who asks. What it needs for that, a
+/// token or the id of a project, it asks for once and keeps.
+actor CloudAccess {
+  /// A request that may be sent.
+  struct Pass: Sendable {
+    let request: Request
+    /// What must not be shown, should the answer echo it.
+    let secrets: [Secret]
+    /// The token in it, where another one can be had instead.
+    let token: Token?
+  }
+
+  /// What is needed of the cloud, for one image.
+  private struct Proof {
+    var headers: [Request.Header] = []
+    var secrets: [Secret]
+    var token: Token?
+  }
+
+  private let cloud: CloudConfiguration
+  private let bounds: FetchBounds
+  private let cache: TokenCache?
+  private let now: @Sendable () -> Date
+  private let ask: TokenProvider.Ask
+  private let tokens: TokenProvider?
+  private var projectID: String?
+
+  /// - Parameters:
+  ///   - bounds: what each request may take.
+  ///   - cache: nil to keep tokens and ids of projects to this process.
+  ///   - ask: performs a request, as `Transport.answer(to:)` does.
+  init(
+    _ cloud: CloudConfiguration, bounds: FetchBounds, cache: TokenCache?,
+    now: @escaping @Sendable () -> Date = { Date() }, ask: @escaping TokenProvider.Ask
+  ) {
+    self.cloud = cloud
+    self.bounds = bounds
+    self.cache = cache
+    self.now = now
+    self.ask = ask
+    tokens =
+      if case .keystone(let login) = cloud.credentials {
+        TokenProvider(login: login, bounds: bounds, tls: cloud.tls, cache: cache, now: now, ask: ask)
+      } else {
+        nil
+      }
+  }
+
+  /// The request for an image. A token in it goes to the cloud's image service, and to no other.
+  /// - Parameter refused: the token that the service didn't take: another one is had for it.
+  /// - Throws: `FetchFailure` where it isn't clear where to ask, and where the identity service gives nothing to ask with.
+  func pass(for id: ImageID, replacing refused: Token? = nil) async throws(FetchFailure) -> Pass {
+    let token = try await token(replacing: refused)
+    let url = try endpoint(token).imageURL(id)
+    let proof = try await proof(for: url, token)
+    let request = Request(url: url, headers: [.json] + proof.headers, bounds: bounds, tls: cloud.tls)
+    return Pass(request: request, secrets: proof.secrets, token: proof.token)
+  }
+
+  private func token(replacing refused: Token?) async throws(FetchFailure) -> Token? {
+    guard let tokens else { return nil }
+    do throws(TokenFailure) {
+      guard let refused else { return try await tokens.token() }
+      return try await tokens.renewed(replacing: refused)
+    } catch {
+      throw FetchFailure(error)
+    }
+  }
+
+  private func endpoint(_ token: Token?) throws(FetchFailure) -> Endpoint {
+    switch cloud.place {
+    case .endpoint(let endpoint): return endpoint
+    case .region(let name):
+      guard let region = ServiceRegion(name) else {
+        throw FetchFailure(.noAccess(.init("\(PrintableText(name)) is no name of a region.", Self.nameIt, .usage)))
+      }
+      return region.images
+    case .catalogue(let region, let interface):
+      do throws(TokenFailure) {
+        return try (token?.catalogue ?? Catalogue()).imageEndpoint(region: region, interface: interface)
+      } catch {
+        throw FetchFailure(error)
+      }
+    case .unknown: throw FetchFailure(.noAccess(.init("Nothing says where to ask.", Self.nameIt, .usage)))
+    }
+  }
+
+  private static let nameIt: PrintableText = "Name the service with --endpoint, --region or --cloud."
+
+  private func proof(for url: String, _ token: Token?) async throws(FetchFailure) -> Proof {
+    let secrets = cloud.credentials.secrets
+    switch cloud.credentials {
+    case .none: return Proof(secrets: secrets)
+    case .token(let secret): return Proof(headers: [.token(secret)], secrets: secrets)
+    case .keystone:
+      guard let token else { return Proof(secrets: secrets) }
+      return Proof(headers: [.token(token.secret)], secrets: secrets + [token.secret], token: token)
+    case .accessKey(var key):
+      key.projectID = try await project(of: key)
+      return Proof(headers: try signature(of: url, with: key), secrets: secrets)
+    case .metadata:
+      throw FetchFailure(
+        .noAccess(
+          .init(
+            "The access key of this cloud server's agency can't be used yet.",
+            "Give an access key of your own in HW_ACCESS_KEY and HW_SECRET_KEY.", .notAllowed)))
+    }
+  }
+}
+
+// MARK: - Access keys
+
+extension CloudAccess {
+  /// The headers of a signed GET, without those that it has anyway.
+  private func signature(of url: String, with key: AccessKey) throws(FetchFailure) -> [Request.Header] {
+    let accept = Request.Header.json
+    do throws(RequestSigner.Problem) {
+      return try RequestSigner(key: key).headers(signing: "GET", url, [(accept.name, accept.text)], at: now())
+        .map { Request.Header(hiding: $0.value, as: $0.name) }
+    } catch {
+      throw FetchFailure(
+        .noAccess(
+          .init(
+            "The request can't be signed.", "Check the endpoint, the access key's id and the project's id.", .usage)))
+    }
+  }
+
+  /// The project that is asked about. Only a region's own service wants one in any case: an endpoint that was named may be
+  /// of a cloud whose IAM nobody has named.
+  private func project(of key: AccessKey) async throws(FetchFailure) -> String? {
+    if let id = key.projectID ?? projectID { return id }
+    guard case .region(let name) = cloud.place, let iam = key.iamEndpoint ?? ServiceRegion(name)?.identity else {
+      return nil
+    }
+    if let id = cache?.projectID(accessKey: key.id, region: name) {
+      projectID = id
+      return id
+    }
+    let id = try await askedProject(of: key, in: name, at: iam)
+    projectID = id
+    cache?.keep(projectID: id, accessKey: key.id, region: name)
+    return id
+  }
+
+  private func askedProject(
+    of key: AccessKey, in region: String, at iam: Endpoint
+  ) async throws(FetchFailure) -> String {
+    let url = ProjectAnswer.url(iam: iam, region: region)
+    let headers = [.json] + (try signature(of: url, with: key))
+    let secrets = cloud.credentials.secrets
+    let answer: Answer
+    do throws(TransportFailure) {
+      answer = try await ask(Request(url: url, headers: headers, bounds: bounds, tls: cloud.tls))
+    } catch {
+      throw FetchFailure(TokenFailure(error, secrets: secrets, bounds: bounds))
+    }
+    do throws(TokenFailure) {
+      return try ProjectAnswer(answer: answer, region: region).projectID(secrets: secrets)
+    } catch {
+      throw explained(FetchFailure(error), of: answer)
+    }
+  }
+}
+
+// MARK: - Refusals
+
+extension CloudAccess {
+  /// What a refusal means with these credentials: how far the clock is off, or what to check.
+  nonisolated func explained(_ failure: FetchFailure, of answer: Answer) -> FetchFailure {
+    let obstacle: FetchFailure.Obstacle
+    switch cloud.credentials {
+    case .accessKey:
+      if let skew = ClockSkew(refusal: answer) {
+        obstacle = .init("The service does not accept the signature (\(answer.status)).", skew.statement, .notAllowed)
+      } else if failure.kind == .unauthorized {
+        obstacle = .init(
+          "The service does not accept the access key (401).",
+          "Check the key, its secret and the region: a key counts in one cloud, and its project in one region.",
+          .notAllowed)
+      } else {
+        return failure
+      }
+    case .keystone where failure.kind == .unauthorized:
+      obstacle = .init(
+        "The image service does not accept the token that the identity service gave (401).",
+        "Check that both belong to one cloud and region.", .notAllowed)
+    case .none, .token, .keystone, .metadata:
+      return failure
+    }
+    return FetchFailure(
+      .noAccess(obstacle), status: failure.status, message: failure.message, code: failure.code,
+      requestID: failure.requestID)
+  }
+}
+
+extension FetchFailure {
+  fileprivate init(_ failure: TokenFailure) {
+    self.init(
+      failure.kind == .cancelled
+        ? .cancelled : .noAccess(Obstacle(failure.headline, failure.advice, failure.exitStatus)),
+      status: failure.status, message: failure.message, code: failure.code, requestID: failure.requestID)
+  }
+}
+
+extension Request.Header {
+  /// A signature is as good as its secret for a quarter of an hour.
+  fileprivate init(hiding text: String, as name: String) {
+    self.init(name, (try? Secret(text)).map(Value.secret) ?? .plain(text))
+  }
+}

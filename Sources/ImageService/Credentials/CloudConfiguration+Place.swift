@@ -1,0 +1,51 @@
+public import ImageModel
+
+extension CloudConfiguration {
+  /// The service that is asked, as an operator knows it: the image service, or the identity service whose catalogue says
+  /// where that is. Nil where nothing says where to ask.
+  public var service: Endpoint? {
+    switch place {
+    case .endpoint(let endpoint): endpoint
+    case .region(let name): ServiceRegion(name)?.images
+    case .catalogue: login?.authURL
+    case .unknown: nil
+    }
+  }
+
+  /// What the history files images under: one key for one set of ids. Of a catalogue it is the identity service with the
+  /// region as a path segment, so that a catalogue that moves its image service keeps its history.
+  public var historyKey: Endpoint? {
+    guard case .catalogue(let region?, _) = place, let root = login?.authURL.url else { return service }
+    return (try? Endpoint(root + "/" + PercentCoding.encode(region))) ?? service
+  }
+
+  /// What makes asking less safe than it should be, in as few words as a title line has room for; nil for nothing.
+  public var caution: PrintableText? {
+    let isOpen =
+      credentials != .none && [service, login?.authURL, accessKey?.iamEndpoint].contains { $0?.isOpenToOthers == true }
+    let cautions: [PrintableText?] = [tls.verifiesPeer ? nil : "unverified TLS", isOpen ? "unencrypted" : nil]
+    let words = cautions.compactMap { $0?.text }
+    return words.isEmpty ? nil : PrintableText(words.joined(separator: ", "))
+  }
+
+  private var login: KeystoneLogin? {
+    if case .keystone(let login) = credentials { login } else { nil }
+  }
+
+  private var accessKey: AccessKey? {
+    if case .accessKey(let key) = credentials { key } else { nil }
+  }
+}
+
+extension Endpoint {
+  /// Plain http to anything but this host: whoever is on the way reads along.
+  fileprivate var isOpenToOthers: Bool {
+    guard url.hasPrefix("http://") else { return false }
+    let authority = url.dropFirst("http://".count).prefix { $0 != "/" }
+    let host = authority.hasPrefix("[") ? authority.prefix { $0 != "]" }.dropFirst() : authority.prefix { $0 != ":" }
+    let isLoopback =
+      host == "localhost" || host == "::1"
+      || host.hasPrefix("127.") && host.utf8.allSatisfy { $0 == UInt8(ascii: ".") || (0x30...0x39).contains($0) }
+    return !isLoopback
+  }
+}

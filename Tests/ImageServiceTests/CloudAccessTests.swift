@@ -1,0 +1,137 @@
+import ImageModel
+import LoopbackServer
+import Testing
+
+@testable import ImageService
+
+/// What is asked of a cloud from its configuration to the image.
+@Suite(.timeLimit(.minutes(1))) struct CloudAccessTests {
+  private static let secret = "a-long-secret-of-an-access-key"
+
+  private func keyed(_ server: ScriptedServer, secret: String = secret) throws -> FetchService {
+    let key = AccessKey(id: "AK", secret: try Secret(secret), projectID: "p1")
+    return FetchService(
+      cloud: CloudConfiguration(name: "", credentials: .accessKey(key), place: .endpoint(try server.endpoint)))
+  }
+
+  private func guarded(clockAhead: Int = 0) throws -> ScriptedServer {
+    var gateway = Gateway(keys: ["AK": .init(secret: Self.secret, projects: ["p1"])])
+    gateway.clockAhead = clockAhead
+    return try ScriptedServer(gateway.guarding { _ in [.image("an-id")] })
+  }
+
+  @Test func `a request signed with an access key is let through`() async throws {
+    let server = try guarded()
+    #expect(try await keyed(server).image(ImageID("an-id")).image.id == "an-id")
+  }
+
+  @Test func `a wrong secret is told as the access key's, and asked with once`() async throws {
+    let server = try guarded()
+    let failure = try await failure(of: keyed(server, secret: "another-long-secret"))
+    #expect(failure.headline.text.contains("access key (401)"))
+    #expect(failure.exitStatus == .notAllowed)
+    #expect(server.requests.count == 1)
+  }
+
+  @Test func `a clock that is off is told with how far`() async throws {
+    let server = try guarded(clockAhead: 3601)
+    let failure = try await failure(of: keyed(server))
+    #expect(failure.advice.text.contains("60 min behind"))
+    #expect(failure.exitStatus == .notAllowed)
+  }
+
+  // MARK: - Keystone
+
+  private static func token(_ text: String, images url: String) -> Step {
+    let catalogue = """
+      [{"type": "image", "endpoints": [{"interface": "public", "region_id": "R1", "url": "\(url)/v2"}]}]
+      """
+    let body = #"{"token": {"expires_at": "2999-01-01T00:00:00.000000Z", "catalog": \#(catalogue)}}"#
+    return .answer(201, body, headers: ["X-Subject-Token: \(text)"])
+  }
+
+  private func cloud(_ keystone: ScriptedServer, region: String? = "R1") throws -> FetchService {
+    FetchService(
+      cloud: CloudConfiguration(
+        name: "lab", credentials: .keystone(try KeystoneSamples.login(at: keystone.url)),
+        place: .catalogue(region: region, interface: "public")))
+  }
+
+  @Test func `a password becomes a token, and the catalogue says where it goes`() async throws {
+    let glance = try ScriptedServer(.image("an-id"))
+    let url = glance.url
+    let keystone = try ScriptedServer { _ in [Self.token("the-first-token", images: url)] }
+    let service = try cloud(keystone)
+    for _ in 1...2 { #expect(try await service.image(ImageID("an-id")).image.id == "an-id") }
+    #expect(keystone.requests.count == 1)
+    #expect(glance.requests.map { $0[header: "X-Auth-Token"] } == ["the-first-token", "the-first-token"])
+    #expect(glance.requests.first?.target == "/v2/images/an-id")
+  }
+
+  @Test func `a token that has ended is asked for again`() async throws {
+    let glance = try ScriptedServer { request in
+      request[header: "X-Auth-Token"] == "the-second-token" ? [.image("an-id")] : [.answer(401, "{}")]
+    }
+    let url = glance.url
+    let keystone = try ScriptedServer {
+      [Self.token($0.number == 1 ? "the-first-token" : "the-second-token", images: url)]
+    }
+    #expect(try await cloud(keystone).image(ImageID("an-id")).image.id == "an-id")
+    #expect(keystone.requests.count == 2)
+    #expect(glance.requests.count == 2)
+  }
+
+  @Test func `a token that is never taken is asked for again once, and shown nowhere`() async throws {
+    let glance = try ScriptedServer { request in
+      [.answer(401, #"{"message": "no: \#(request[header: "X-Auth-Token"] ?? "")"}"#)]
+    }
+    let url = glance.url
+    let keystone = try ScriptedServer { [Self.token("the-token-number-\($0.number)", images: url)] }
+    let failure = try await failure(of: cloud(keystone))
+    #expect(failure.exitStatus == .notAllowed)
+    #expect(failure.message?.text == "no: ‹hidden›")
+    #expect(keystone.requests.count == 2)
+    #expect(glance.requests.count == 2)
+  }
+
+  @Test func `a wrong password is told in words, and no image is asked for`() async throws {
+    let keystone = try ScriptedServer(.answer(401, KeystoneSamples.unauthorized))
+    let failure = try await failure(of: cloud(keystone))
+    #expect(failure.exitStatus == .notAllowed)
+    #expect(failure.message?.text.contains("requires authentication") == true)
+    #expect(keystone.requests.count == 1)
+  }
+
+  @Test func `a region that the catalogue lacks is told with those it has`() async throws {
+    let keystone = try ScriptedServer(Self.token("the-first-token", images: "http://127.0.0.1:1"))
+    let failure = try await failure(of: cloud(keystone, region: "R2"))
+    #expect(failure.headline.text.contains("R2"))
+    #expect(failure.advice.text.contains("R1"))
+    #expect(failure.exitStatus == .usage)
+  }
+
+  // MARK: - Before any ask
+
+  @Test func `the history of a catalogue goes by the identity service and the region`() throws {
+    let login = try KeystoneSamples.login(at: "http://k:5000/v3")
+    var cloud = CloudConfiguration(
+      name: "lab", credentials: .keystone(login), place: .catalogue(region: "R 1", interface: "public"))
+    #expect(cloud.historyKey?.url == "http://k:5000/v3/R%201")
+    cloud.place = .region("cn-north-4")
+    #expect(cloud.historyKey?.url == "https://ims.cn-north-4.myhuaweicloud.com")
+    cloud.place = .unknown
+    #expect(cloud.historyKey == nil)
+  }
+
+  @Test(arguments: [
+    ("http://127.0.0.1:9292", true, nil), ("http://localhost", true, nil), ("http://[::1]:80", true, nil),
+    ("https://glance", true, nil), ("http://glance", true, "unencrypted"), ("http://127.evil.org", true, "unencrypted"),
+    ("https://glance", false, "unverified TLS"), ("http://glance", false, "unverified TLS, unencrypted"),
+  ])
+  func `what is less safe than it should be is marked`(url: String, verifies: Bool, caution: PrintableText?) throws {
+    var cloud = CloudConfiguration(
+      name: "", credentials: .token(try Secret("token")), place: .endpoint(try Endpoint(url)))
+    cloud.tls.verifiesPeer = verifies
+    #expect(cloud.caution == caution)
+  }
+}
