@@ -23,7 +23,7 @@ struct DemoServerCommand: Performable {
       }
       let images = DemoCatalogue.images + DemoCatalogue.failures
       let lines = images.map { "\($0.id)  \($0.note)" }
-      Standard.answer("\(server.endpoint)\n\n" + lines.map { PrintableText($0).text + "\n" }.joined())
+      try Standard.answer("\(server.endpoint)\n\n" + lines.map { PrintableText($0).text + "\n" }.joined())
       await theEnd()
       await server.stop()
     }

@@ -33,18 +33,18 @@ struct ShowCommand: Performable {
         throw Failed("No service to ask: give --endpoint URL, or --demo for the sample service.", .usage)
       }
       let image = try await fetcher.image(id).image
-      write(image)
+      try write(image)
       try reportMissing(in: image)
     }
   }
 
-  @MainActor private func write(_ image: Image) {
+  @MainActor private func write(_ image: Image) throws(Failed) {
     let document = JSONValue.object(selected(of: image))
     switch output {
-    case .text: Standard.answer(text(of: image))
-    case .json: Standard.answer(document.written(.pretty) + "\n")
-    case .yaml: Standard.answer(YAMLText.text(of: document))
-    case .value: writeValues(of: image)
+    case .text: try Standard.answer(text(of: image))
+    case .json: try Standard.answer(document.written(.pretty) + "\n")
+    case .yaml: try Standard.answer(YAMLText.text(of: document))
+    case .value: try writeValues(of: image)
     }
   }
 
@@ -63,13 +63,13 @@ struct ShowCommand: Performable {
   }
 
   /// One line a value; for a field that the image lacks, an empty one, so that lines and `-f` stay side by side.
-  @MainActor private func writeValues(of image: Image) {
+  @MainActor private func writeValues(of image: Image) throws(Failed) {
     let values = field.isEmpty ? image.document.members.map(\.value) : field.map { image[$0] ?? "" }
     for value in values {
       if isatty(STDOUT_FILENO) == 1 {
-        Standard.answer(value.printable.text + "\n")
+        try Standard.answer(value.printable.text + "\n")
       } else {
-        Standard.raw((value.string ?? value.written()) + "\n")
+        try Standard.raw((value.string ?? value.written()) + "\n")
       }
     }
   }
