@@ -38,6 +38,8 @@ struct HistoryOptions: ParsableArguments {
         at: files.history(ofDemo: demo), capacity: Config(path: files.config).historySize, now: Date.now)
       if let notice = store.notice { Standard.say(notice) }
       try await work(store, try chosen().map { [$0] } ?? store.endpoints())
+      // What was lost counts, even though the new history works.
+      if case .setAside = store.opening { throw ExitCode(ExitStatus.historyUnusable.rawValue) }
     } catch let failure as HistoryFailure {
       throw Failed(failure.message, .historyUnusable)
     }
@@ -66,8 +68,8 @@ extension HistoryCommand {
             try store.entries(of: endpoint).map { (endpoint, $0) }
           }.sorted { $0.1.lastViewed > $1.1.lastViewed }
           switch output {
-          case .text: Standard.answer(views.map { line($0, $1).text + "\n" }.joined())
-          case .json: Standard.answer(JSONValue.array(views.map { json($0, $1) }).written(.pretty) + "\n")
+          case .text: try Standard.answer(views.map { line($0, $1).text + "\n" }.joined())
+          case .json: try Standard.answer(JSONValue.array(views.map { json($0, $1) }).written(.pretty) + "\n")
           }
         }
       }
