@@ -8,7 +8,7 @@ struct Host: Sendable {
   let service: String
 
   /// As many as two processors serve at the pace of an operator.
-  private static let turnstile = Turnstile(places: 6)
+  private static let turnstile = Turnstile(places: 8)
 
   /// A fresh host for the time of `body`.
   static func with<Result>(_ body: (Host) async throws -> Result) async throws -> Result {
