@@ -11,7 +11,8 @@ import Testing
     ("history_size: many\n", "history_size: a number from 1 is expected"),
     ("[1, 2]\n", "settings are written as"), ("just words\n", "settings are written as"),
     ("ascii: [\n", "not valid YAML"),
-    ("\u{7}\u{1B}[2J: 1\n", "not valid YAML"), ("\"\\e[2J\": 1\n", "no such setting"), ("ascii: &a [*a]\n", "not valid YAML"),
+    ("\u{7}\u{1B}[2J: 1\n", "not valid YAML"), ("\"\\e[2J\": 1\n", "no such setting"),
+    ("ascii: &a [*a]\n", "not valid YAML"),
   ])
   func `a wrong one is one line in the browser's footer`(settings: String, words: String) async throws {
     try await Host.with { host in

@@ -228,10 +228,15 @@ extension Terminal {
     return UInt8(exactly: input).map { .byte($0) } ?? .code(input)
   }
 
+  private func giveUpRest() {
+    let events = decoder.giveUp()
+    if !events.isEmpty { emit(events) }
+  }
+
   /// Rings once, when the rest of a sequence that came in pieces is no longer to be expected.
   private func alarmForRest() -> any DispatchSourceTimer {
     let timer = DispatchSource.makeTimerSource(queue: .main)
-    timer.setEventHandler { MainActor.assumeIsolated { self.emit(self.decoder.giveUp()) } }
+    timer.setEventHandler { MainActor.assumeIsolated { self.giveUpRest() } }
     timer.schedule(deadline: .now() + .milliseconds(Self.millisecondsToRest))
     timer.resume()
     return timer
