@@ -13,11 +13,19 @@ public enum Overlay: Hashable, Sendable {
   }
 
   mutating func fit(_ space: Rectangle) {
-    change { $0.fit(space) } help: { $0.fit(space) }
+    change {
+      $0.fit(space)
+    } help: {
+      $0.fit(space)
+    }
   }
 
   mutating func move(_ movement: Movement) {
-    change { $0.move(movement) } help: { $0.move(movement) }
+    change {
+      $0.move(movement)
+    } help: {
+      $0.move(movement)
+    }
   }
 
   /// Looks for text in what is read here; see `PagerViewModel.find`. The help, a screen or two of keys, is not searched.

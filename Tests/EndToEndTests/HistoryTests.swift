@@ -99,7 +99,7 @@ import Testing
       try damageHistory(of: host)
       try host.configure("colour: always\n")
       try await host.browse { terminal in
-        try await terminal.waitFor("The history file was damaged. It is kept as ")
+        try await terminal.waitFor("The history file was damaged. It is kept as")
         try await terminal.paste(Samples.ubuntu)
         try await waitForAnswer("┬ Ubuntu", in: terminal)
         try await quit(terminal)
@@ -166,7 +166,7 @@ import Testing
         try await terminal.paste(Samples.ubuntu)
         try await waitForAnswer("┬ Ubuntu 22.04", in: terminal)
         try await terminal.send("[")
-        try await terminal.waitFor("Nothing is kept of this image.")
+        try await terminal.waitFor("Nothing is kept of this image")
         try await quit(terminal)
       }
       #expect(try await host.viewed() == [Samples.ubuntu])

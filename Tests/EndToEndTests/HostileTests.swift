@@ -43,7 +43,7 @@ import Testing
         try await terminal.send("PageDown", "G", "q", "a", "g", "G", "Escape")
         try await terminal.waitFor("Enter open")
         try await terminal.type("/red")
-        try await terminal.waitFor("1 of 1 /red")
+        try await terminal.waitFor("1 of 1")
         try await terminal.send("Enter", "p", "x")
         try await terminal.waitFor("Removed, u brings it back")
         try await terminal.send("u")

@@ -51,7 +51,7 @@ struct ShowCommand: Performable {
   /// The document, or the members that `-f` names, in the order of the options.
   private func selected(of image: Image) -> JSONObject {
     guard !field.isEmpty else { return image.document }
-    return JSONObject(field.flatMap { name in image.document.members.filter { $0.key.value == name } })
+    return JSONObject(field.flatMap { name in image.document.members.filter { $0.key == JSONString(name) } })
   }
 
   private func text(of image: Image) -> String {
@@ -75,7 +75,7 @@ struct ShowCommand: Performable {
   }
 
   /// A documented field may be absent; a name that nobody knows is rather a slip of the fingers.
-  private func reportMissing(in image: Image) throws {
+  @MainActor private func reportMissing(in image: Image) throws {
     let missing = field.filter { image[$0] == nil }
     for name in missing { Standard.say("this image has no field \(name)") }
     if missing.contains(where: { FieldCatalog.field($0) == nil }) { throw ExitCode(ExitStatus.failed.rawValue) }

@@ -4,10 +4,11 @@ import ImageModel
 import ViewModels
 
 /// The standard streams of a one-shot command: the answer alone goes to stdout, the talk to stderr.
+@MainActor
 enum Standard {
   /// Writes an answer that is safe on a terminal; where stdout is one, what its locale can't show becomes `?`.
   /// - Throws: `Failed` where it can't be written whole, such as to a full disk.
-  @MainActor static func answer(_ text: String) throws(Failed) {
+  static func answer(_ text: String) throws(Failed) {
     try raw(isatty(STDOUT_FILENO) == 1 ? TerminalEncoding.adopt().shown(text) : text)
   }
 
@@ -19,14 +20,14 @@ enum Standard {
   }
 
   /// One line of talk.
-  static func say(_ text: PrintableText) { _ = write("imsbrowser: \(text)\n", to: STDERR_FILENO) }
+  static func say(_ text: PrintableText) { talk("imsbrowser: \(text)\n") }
 
   /// Lines of talk that come as one text.
   static func say(lines: String) {
     let printable = lines.split(separator: "\n", omittingEmptySubsequences: false).map {
       PrintableText(String($0)).text
     }
-    _ = write(printable.joined(separator: "\n") + "\n", to: STDERR_FILENO)
+    talk(printable.joined(separator: "\n") + "\n")
   }
 
   /// Says why a fetch failed, in the order in which an operator asks: what, in whose words, what to do.
@@ -41,8 +42,13 @@ enum Standard {
     if let requestID = failure.requestID { say("request id: \(requestID)") }
   }
 
+  /// To a terminal in what its locale can show.
+  private static func talk(_ text: String) {
+    _ = write(isatty(STDERR_FILENO) == 1 ? TerminalEncoding.adopt().shown(text) : text, to: STDERR_FILENO)
+  }
+
   /// Columns of the terminal that stdout is; nil where it is none.
-  static var columns: Int? {
+  nonisolated static var columns: Int? {
     var size = winsize()
     guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
       return nil
@@ -56,6 +62,7 @@ enum Standard {
     while !bytes.isEmpty {
       let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if written < 0, errno == EINTR { continue }
+      if written < 0, errno == EAGAIN, Terminal.waitForOutput(descriptor) { continue }
       guard written > 0 else { return errno }
       bytes = bytes.dropFirst(written)
     }

@@ -71,8 +71,8 @@ final class Terminal {
     send(TerminalModes.pasteOn)
   }
 
-  /// The screen's size as it is now.
-  var size: Size {
+  /// Asks the terminal for its size, tells curses, and answers it.
+  func measured() -> Size {
     var columns: Int32 = 0
     var rows: Int32 = 0
     cn_size(&columns, &rows)
@@ -105,18 +105,21 @@ final class Terminal {
     reset_prog_mode()
     keypad(window, true)
     send(TerminalModes.pasteOn)
+    decoder = KeyDecoder()
     shown = nil
     clearok(window, true)
   }
 
-  func ring() { beep() }
+  /// Waits until something takes output again; false where it never will.
+  static func waitForOutput(_ descriptor: Int32) -> Bool { cn_wait_for_output(descriptor) != 0 }
 
   /// Sends bytes past curses, such as a clipboard sequence.
   func send(_ text: String) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let sent = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-      if sent < 0, errno == EINTR || errno == EAGAIN { continue }
+      if sent < 0, errno == EINTR { continue }
+      if sent < 0, errno == EAGAIN, Self.waitForOutput(STDOUT_FILENO) { continue }
       guard sent > 0 else { return }
       bytes = bytes.dropFirst(sent)
     }
@@ -180,9 +183,9 @@ extension Terminal {
     input.setEventHandler { MainActor.assumeIsolated { self.readInput() } }
     input.resume()
     sources.append(input)
-    on(SIGWINCH) { [.resized(self.size)] }
+    on(SIGWINCH) { [.resized(self.measured())] }
     on(SIGTSTP) { [.pressed(.control("z"))] }
-    on(SIGCONT) { [.resized(self.size), .resumed] }
+    on(SIGCONT) { [.resized(self.measured()), .resumed] }
     on(SIGINT) { [.pressed(.control("c"))] }
   }
 
