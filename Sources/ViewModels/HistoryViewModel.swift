@@ -138,7 +138,7 @@ public struct HistoryViewModel: Hashable, Sendable {
 
   private mutating func text(of entry: HistoryEntry) -> FuzzyText {
     if let text = texts[entry.id] { return text }
-    let text = FuzzyText([entry.name ?? "", entry.id.text, entry.operatingSystem ?? ""])
+    let text = FuzzyText([entry.name ?? "", entry.operatingSystem ?? ""], id: entry.id.text)
     texts[entry.id] = text
     return text
   }
