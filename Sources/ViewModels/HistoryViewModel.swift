@@ -35,8 +35,9 @@ public struct HistoryViewModel: Hashable, Sendable {
   /// what was pinned or removed since stays so, and the cursor stays on its image.
   mutating func load(_ stored: [HistoryEntry], of total: Int = 0) {
     missing = max(0, total - stored.count)
-    let read = Dictionary(stored.map { ($0.id, $0.lastViewed) }, uniquingKeysWith: max)
-    let newer = entries.filter { entry in read[entry.id].map { $0 < entry.lastViewed } ?? true }
+    let before = Dictionary(stored.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let newer = entries.filter { entry in before[entry.id].map { $0.lastViewed < entry.lastViewed } ?? true }
+      .map { $0.counted(after: before[$0.id]) }
     let known = Dictionary(entries.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let leftOut = Set(newer.map(\.id)).union(removed.map(\.id).filter { known[$0] == nil })
     let rest = stored.filter { !leftOut.contains($0.id) }.map { entry in
@@ -141,5 +142,16 @@ public struct HistoryViewModel: Hashable, Sendable {
     let text = FuzzyText([entry.name ?? "", entry.operatingSystem ?? ""], id: entry.id.text)
     texts[entry.id] = text
     return text
+  }
+}
+
+extension HistoryEntry {
+  /// With the views and the pin of a stored entry that wasn't loaded yet when this one was made.
+  fileprivate func counted(after stored: HistoryEntry?) -> HistoryEntry {
+    guard let stored, viewCount <= stored.viewCount else { return self }
+    var entry = self
+    entry.viewCount = stored.viewCount + 1
+    entry.isPinned = stored.isPinned
+    return entry
   }
 }
