@@ -3,7 +3,9 @@ public import ImageModel
 /// The list of images seen lately: newest first, filtered as typed, with a cursor.
 public struct HistoryViewModel: Hashable, Sendable {
   /// All entries, newest view first.
-  public private(set) var entries: [HistoryEntry] = []
+  public private(set) var entries: [HistoryEntry] = [] {
+    didSet { texts = [] }
+  }
   /// Which entries show, in the order they show in: indices into `entries`. Without a filter, all of them.
   public private(set) var shown: [Int] = []
   /// What the list is filtered by; empty for no filter.
@@ -13,8 +15,8 @@ public struct HistoryViewModel: Hashable, Sendable {
   private var missing = 0
   /// What was removed in this session, the latest last.
   private var removed: [HistoryEntry] = []
-  /// The entries' texts prepared for matching, made at the first filter.
-  private var texts: [ImageID: FuzzyText] = [:]
+  /// The entries' texts prepared for matching, side by side with them; made at a filter, gone when the entries change.
+  private var texts: [FuzzyText] = []
   private var height = 1
 
   public init() {}
@@ -54,7 +56,6 @@ public struct HistoryViewModel: Hashable, Sendable {
       entry.viewCount = old.viewCount + 1
       entry.isPinned = old.isPinned
     }
-    texts[entry.id] = nil
     change { history in
       history.entries.removeAll { $0.id == entry.id }
       history.entries.insert(entry, at: 0)
@@ -93,8 +94,10 @@ public struct HistoryViewModel: Hashable, Sendable {
 
   mutating func filter(by typed: String) {
     let selected = current?.id
+    // What one more character lets through was let through without it.
+    let candidates = !filter.isEmpty && typed.hasPrefix(filter) ? shown.sorted() : nil
     filter = typed
-    refilter()
+    refilter(among: candidates)
     if typed.isEmpty, let selected { select(selected) } else { scroll.show(0) }
   }
 
@@ -126,22 +129,25 @@ public struct HistoryViewModel: Hashable, Sendable {
     if let selected { select(selected) }
   }
 
-  private mutating func refilter() {
+  /// - Parameter candidates: the entries that may match, in their order; nil for all.
+  private mutating func refilter(among candidates: [Int]? = nil) {
     let pattern = FuzzyPattern(filter)
     if pattern.isEmpty {
       shown = Array(entries.indices)
     } else {
-      shown = entries.indices.compactMap { index in pattern.score(text(of: entries[index])).map { (index, $0) } }
-        .sorted { ($1.1, $0.0) < ($0.1, $1.0) }.map(\.0)
+      if texts.isEmpty { texts = entries.map(FuzzyText.init(of:)) }
+      let matches = (candidates ?? Array(entries.indices)).compactMap { index in
+        pattern.score(texts[index]).map { (index: index, score: $0) }
+      }
+      shown = matches.sorted { ($1.score, $0.index) < ($0.score, $1.index) }.map(\.index)
     }
     scroll.fit(count: shown.count, height: height)
   }
+}
 
-  private mutating func text(of entry: HistoryEntry) -> FuzzyText {
-    if let text = texts[entry.id] { return text }
-    let text = FuzzyText([entry.name ?? "", entry.operatingSystem ?? ""], id: entry.id.text)
-    texts[entry.id] = text
-    return text
+extension FuzzyText {
+  fileprivate init(of entry: HistoryEntry) {
+    self.init([entry.name ?? "", entry.operatingSystem ?? ""], id: entry.id.text)
   }
 }
 
