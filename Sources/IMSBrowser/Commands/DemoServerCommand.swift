@@ -32,11 +32,16 @@ struct DemoServerCommand: Performable {
   /// Returns when Ctrl-C, SIGTERM or SIGHUP ask for the end, or the one who started it is gone.
   @MainActor private func theEnd() async {
     let (ends, continuation) = AsyncStream.makeStream(of: Void.self)
-    var sources: [any DispatchSourceProtocol] = [SIGINT, SIGTERM, SIGHUP].map { number in
+    let sources: [any DispatchSourceProtocol] = [SIGINT, SIGTERM, SIGHUP].map { number in
       signal(number, SIG_IGN)
       return DispatchSource.makeSignalSource(signal: number, queue: .main)
     }
-    if untilInputEnds { sources.append(DispatchSource.makeReadSource(fileDescriptor: STDIN_FILENO, queue: .main)) }
+    if untilInputEnds {
+      InputWatch.begin {
+        continuation.yield()
+        return false
+      }
+    }
     for source in sources {
       source.setEventHandler { continuation.yield() }
       source.resume()

@@ -179,10 +179,7 @@ extension Terminal {
   /// Begins to hand over what happens at the terminal, on the main queue, in the order it happened.
   func start(_ emit: @escaping ([Event]) -> Void) {
     self.emit = emit
-    let input = DispatchSource.makeReadSource(fileDescriptor: STDIN_FILENO, queue: .main)
-    input.setEventHandler { MainActor.assumeIsolated { self.readInput() } }
-    input.resume()
-    sources.append(input)
+    InputWatch.begin { self.readInput() }
     on(SIGWINCH) { [.resized(self.measured())] }
     on(SIGTSTP) { [.pressed(.control("z"))] }
     on(SIGCONT) { [.resized(self.measured()), .resumed] }
@@ -213,15 +210,17 @@ extension Terminal {
   }
 
   /// Reads all that waits, so that a burst of keys makes one paint.
-  private func readInput() {
+  /// - Returns: false where nothing more is to be read.
+  private func readInput() -> Bool {
+    guard isRunning else { return false }
     guard cn_input_has_ended() == 0 else {
-      sources.first?.cancel()
       hungUp()
-      return
+      return false
     }
     emit(decoder.take(sequence(state: ()) { _ in self.nextInput() }))
     restAlarm?.cancel()
     restAlarm = decoder.isWaiting ? alarmForRest() : nil
+    return true
   }
 
   /// Bytes, not `wget_wch`'s characters: see `KeyDecoder`.
