@@ -40,7 +40,7 @@ format: ## lay out all Swift as .swift-format says
 
 screenshots: release ## make the pictures in screenshots/ from real screens
 	@scripts/require-packages screenshots lab
-	@trap 'scripts/lab down' EXIT; scripts/lab up; lab=$$(scripts/lab env); eval "$$lab"; scripts/screenshots $(ARGS)
+	@scripts/lab env >/dev/null 2>&1 || trap 'scripts/lab down' EXIT; scripts/lab up; lab=$$(scripts/lab env); eval "$$lab"; scripts/screenshots $(ARGS)
 
 measure: release ## measure first paint, bytes a key, idle wake-ups and memory
 	@scripts/require-packages measure

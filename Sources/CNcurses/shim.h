@@ -28,12 +28,9 @@ static inline int cn_places_cursor(void) {
 
 static inline SCREEN *cn_open(void) { return newterm(NULL, stdout, stdin); }
 static inline WINDOW *cn_screen(void) { return stdscr; }
-static inline int cn_colors(void) { return COLORS; }
 
 static inline attr_t cn_bold(void) { return A_BOLD; }
 static inline attr_t cn_dim(void) { return A_DIM; }
-static inline attr_t cn_reverse(void) { return A_REVERSE; }
-static inline attr_t cn_underline(void) { return A_UNDERLINE; }
 
 /// Sets the attributes and the colour pair of what is written next.
 static inline void cn_style(WINDOW *window, attr_t attributes, short pair) { wattr_set(window, attributes, pair, NULL); }
@@ -49,6 +46,12 @@ static inline void cn_size(int *columns, int *rows) {
     *columns = size.ws_col;
     *rows = size.ws_row;
   }
+}
+
+/// Waits until something takes output again; 0 where it never will.
+static inline int cn_wait_for_output(int descriptor) {
+  struct pollfd output = {.fd = descriptor, .events = POLLOUT};
+  return poll(&output, 1, -1) == 1 && (output.revents & POLLOUT);
 }
 
 /// True where the terminal is gone: hung up, or readable with nothing to read.

@@ -60,13 +60,17 @@ extension Row {
     Int64.fromDatabaseValue(self[index])
   }
 
+  /// More than anyone views; a damaged row may say more than can be counted on.
+  static let mostViews: Int64 = 1_000_000_000
+
   /// An entry in the columns' order of `Database.entries`; nil where the row is none.
   func entry() throws -> HistoryEntry? {
     guard let text = try text(0), let id = try? ImageID(text), let lastViewed = integer(4), let viewCount = integer(5)
     else { return nil }
     return HistoryEntry(
       id: id, name: try self.text(1), operatingSystem: try self.text(2), status: try self.text(3),
-      lastViewed: Milliseconds(count: lastViewed).date, viewCount: Int(viewCount), isPinned: integer(6) != 0)
+      lastViewed: Milliseconds(count: lastViewed).date,
+      viewCount: Int(Swift.min(Swift.max(1, viewCount), Row.mostViews)), isPinned: integer(6) != 0)
   }
 }
 

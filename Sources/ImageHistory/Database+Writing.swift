@@ -17,7 +17,7 @@ extension Database {
       id: id, name: image.name, operatingSystem: image.operatingSystem, status: image.status,
       // A clock that was set back, or another program that was quicker, doesn't age an image.
       lastViewed: max(time, Milliseconds(count: known?.integer(2) ?? .min)).date,
-      viewCount: Int(known?.integer(1) ?? 0) + 1, isPinned: known?.integer(3) == 1)
+      viewCount: Int(min(max(0, known?.integer(1) ?? 0), Row.mostViews)) + 1, isPinned: known?.integer(3) == 1)
     let key: Int64
     if let knownKey = known?.integer(0) {
       key = knownKey

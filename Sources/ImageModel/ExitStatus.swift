@@ -1,4 +1,4 @@
-/// How a one-shot command ends, for scripts. The numbers are a promise: see `imsbrowser show --help`.
+/// How a one-shot command ends, for scripts. The numbers are a promise: see `imsbrowser --help`.
 public enum ExitStatus: Int32, Hashable, Sendable, CaseIterable {
   case done = 0
   case failed = 1

@@ -85,7 +85,8 @@ extension BrowserViewModel {
     case (.find, .json(let pager)), (.find, .explanation(let pager)): finder = Finder(.overlay(anchor: pager.scroll))
     case (.findNext, .json), (.findNext, .explanation): return findAgain(forward: true)
     case (.findPrevious, .json), (.findPrevious, .explanation): return findAgain(forward: false)
-    case (.copyValue, .explanation(let pager)): return [.copy(pager.whole, what: pager.title)]
+    case (.copyValue, .explanation(let pager)):
+      return pager.whole.map { [.copy($0, what: pager.title)] } ?? say("Nothing to copy: the image lacks this field.")
     case (.copyValue, .json): return copyImage()
     case (.help, _), (.showJSON, _):
       closeOverlay()

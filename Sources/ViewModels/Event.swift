@@ -47,7 +47,6 @@ public enum Effect: Hashable, Sendable {
   case copy(String, what: PrintableText)
   /// Answer with `Event.woke` after this many seconds; a new wish replaces the one before.
   case wake(afterSeconds: Double)
-  case ring
   case suspend
   case redraw
   case quit

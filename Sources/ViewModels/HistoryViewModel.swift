@@ -3,7 +3,9 @@ public import ImageModel
 /// The list of images seen lately: newest first, filtered as typed, with a cursor.
 public struct HistoryViewModel: Hashable, Sendable {
   /// All entries, newest view first.
-  public private(set) var entries: [HistoryEntry] = []
+  public private(set) var entries: [HistoryEntry] = [] {
+    didSet { texts = [] }
+  }
   /// Which entries show, in the order they show in: indices into `entries`. Without a filter, all of them.
   public private(set) var shown: [Int] = []
   /// What the list is filtered by; empty for no filter.
@@ -13,8 +15,8 @@ public struct HistoryViewModel: Hashable, Sendable {
   private var missing = 0
   /// What was removed in this session, the latest last.
   private var removed: [HistoryEntry] = []
-  /// The entries' texts prepared for matching, made at the first filter.
-  private var texts: [ImageID: FuzzyText] = [:]
+  /// The entries' texts prepared for matching, side by side with them; made at a filter, gone when the entries change.
+  private var texts: [FuzzyText] = []
   private var height = 1
 
   public init() {}
@@ -35,8 +37,9 @@ public struct HistoryViewModel: Hashable, Sendable {
   /// what was pinned or removed since stays so, and the cursor stays on its image.
   mutating func load(_ stored: [HistoryEntry], of total: Int = 0) {
     missing = max(0, total - stored.count)
-    let read = Dictionary(stored.map { ($0.id, $0.lastViewed) }, uniquingKeysWith: max)
-    let newer = entries.filter { entry in read[entry.id].map { $0 < entry.lastViewed } ?? true }
+    let before = Dictionary(stored.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let newer = entries.filter { entry in before[entry.id].map { $0.lastViewed < entry.lastViewed } ?? true }
+      .map { $0.counted(after: before[$0.id]) }
     let known = Dictionary(entries.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let leftOut = Set(newer.map(\.id)).union(removed.map(\.id).filter { known[$0] == nil })
     let rest = stored.filter { !leftOut.contains($0.id) }.map { entry in
@@ -53,7 +56,6 @@ public struct HistoryViewModel: Hashable, Sendable {
       entry.viewCount = old.viewCount + 1
       entry.isPinned = old.isPinned
     }
-    texts[entry.id] = nil
     change { history in
       history.entries.removeAll { $0.id == entry.id }
       history.entries.insert(entry, at: 0)
@@ -92,8 +94,10 @@ public struct HistoryViewModel: Hashable, Sendable {
 
   mutating func filter(by typed: String) {
     let selected = current?.id
+    // What one more character lets through was let through without it.
+    let candidates = !filter.isEmpty && typed.hasPrefix(filter) ? shown.sorted() : nil
     filter = typed
-    refilter()
+    refilter(among: candidates)
     if typed.isEmpty, let selected { select(selected) } else { scroll.show(0) }
   }
 
@@ -125,21 +129,35 @@ public struct HistoryViewModel: Hashable, Sendable {
     if let selected { select(selected) }
   }
 
-  private mutating func refilter() {
+  /// - Parameter candidates: the entries that may match, in their order; nil for all.
+  private mutating func refilter(among candidates: [Int]? = nil) {
     let pattern = FuzzyPattern(filter)
     if pattern.isEmpty {
       shown = Array(entries.indices)
     } else {
-      shown = entries.indices.compactMap { index in pattern.score(text(of: entries[index])).map { (index, $0) } }
-        .sorted { ($1.1, $0.0) < ($0.1, $1.0) }.map(\.0)
+      if texts.isEmpty { texts = entries.map(FuzzyText.init(of:)) }
+      let matches = (candidates ?? Array(entries.indices)).compactMap { index in
+        pattern.score(texts[index]).map { (index: index, score: $0) }
+      }
+      shown = matches.sorted { ($1.score, $0.index) < ($0.score, $1.index) }.map(\.index)
     }
     scroll.fit(count: shown.count, height: height)
   }
+}
 
-  private mutating func text(of entry: HistoryEntry) -> FuzzyText {
-    if let text = texts[entry.id] { return text }
-    let text = FuzzyText([entry.name ?? "", entry.id.text, entry.operatingSystem ?? ""])
-    texts[entry.id] = text
-    return text
+extension FuzzyText {
+  fileprivate init(of entry: HistoryEntry) {
+    self.init([entry.name ?? "", entry.operatingSystem ?? ""], id: entry.id.text)
+  }
+}
+
+extension HistoryEntry {
+  /// With the views and the pin of a stored entry that wasn't loaded yet when this one was made.
+  fileprivate func counted(after stored: HistoryEntry?) -> HistoryEntry {
+    guard let stored, viewCount <= stored.viewCount else { return self }
+    var entry = self
+    entry.viewCount = stored.viewCount + 1
+    entry.isPinned = stored.isPinned
+    return entry
   }
 }

@@ -3,8 +3,8 @@ public import ImageModel
 /// Text to be read over both panes: a field's explanation, or the raw JSON.
 public struct PagerViewModel: Hashable, Sendable {
   public let title: PrintableText
-  /// What copying takes: the text as it came, raw.
-  let whole: String
+  /// What copying takes: the text as it came, raw; nil where there is nothing that came.
+  let whole: String?
   /// The lines as they are; wrapped to the screen's width by `lines`.
   private let text: [PrintableText]
   /// The lines as they show, with a cell free at each side.
@@ -14,7 +14,7 @@ public struct PagerViewModel: Hashable, Sendable {
   public private(set) var found: Int?
   private var width = 0
 
-  init(title: PrintableText, text: [PrintableText], whole: String) {
+  init(title: PrintableText, text: [PrintableText], whole: String?) {
     self.title = title
     self.text = text
     self.whole = whole

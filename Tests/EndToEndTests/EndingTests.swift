@@ -50,7 +50,6 @@ import Testing
         #expect(try await terminal.waitForExit() == 128 + signal)
         try await expectGivenBack(terminal)
       }
-      #expect(try await host.viewed() == [Samples.centOS])
     }
   }
 

@@ -8,14 +8,17 @@ struct Host: Sendable {
   let service: String
 
   /// As many as two processors serve at the pace of an operator.
-  private static let turnstile = Turnstile(places: 6)
+  private static let turnstile = Turnstile(places: 8)
 
-  /// A fresh host for the time of `body`.
+  /// A fresh host for the time of `body`, when it is its turn.
   static func with<Result>(_ body: (Host) async throws -> Result) async throws -> Result {
+    try await turnstile.with { try await withoutTurn(body) }
+  }
+
+  /// A fresh host at once, for a `body` that takes long and does little.
+  static func withoutTurn<Result>(_ body: (Host) async throws -> Result) async throws -> Result {
     let service = try SampleService.shared.get().url
-    return try await turnstile.with {
-      try await TemporaryFolder.with { try await body(Host(home: $0, service: service)) }
-    }
+    return try await TemporaryFolder.with { try await body(Host(home: $0, service: service)) }
   }
 
   var history: URL { home.appending(path: "state/imsbrowser/history.sqlite") }

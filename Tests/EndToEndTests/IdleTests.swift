@@ -26,7 +26,7 @@ import Testing
     _ states: ArraySlice<State>, _ browsers: [Watched] = [], _ body: ([Watched]) async throws -> Void
   ) async throws {
     guard let state = states.first else { return try await body(browsers) }
-    try await Host.with { host in
+    try await Host.withoutTurn { host in
       let options = state == .demo ? ["--demo"] : ["--endpoint", host.service]
       let id = state == .started || state == .demo ? [] : [state == .failed ? Samples.trouble(500) : Samples.centOS]
       try await host.inTerminal(id + options) { terminal in

@@ -9,7 +9,11 @@ enum Samples {
   static let ubuntu = DemoCatalogue.ubuntu.id
   static let chinese = DemoCatalogue.eulerARM.id
   static let hostile = DemoCatalogue.hostile.id
+  static let description = DemoCatalogue.description.id
   static let manyProperties = DemoCatalogue.manyProperties.id
+  static let longName = DemoCatalogue.longName.id
+  static let numbers = DemoCatalogue.numbers.id
+  static let nested = DemoCatalogue.nested.id
   static let slow = trouble(5000)
   /// An id that nobody has.
   static let absent = "00000000-0000-4000-8000-00000000beef"

@@ -5,7 +5,7 @@ actor Turnstile {
 
   init(places: Int) { self.places = places }
 
-  /// Runs `body` when there is a place. Within a `body`, another one takes no place of its own.
+  /// Runs `body` when there is a place. A `body` within a `body` takes no place of its own.
   nonisolated func with<Result>(_ body: () async throws -> Result) async throws -> Result {
     if Self.isInside { return try await body() }
     await enter()

@@ -30,6 +30,14 @@ import Testing
     #expect(high > low)
   }
 
+  @Test(arguments: [
+    ("174a", true), ("bc6bed6e-ba3a", true), ("A3EB52", true), ("bed 3a-4", true), ("b6e", false), ("eb2", false),
+  ])
+  func `an id matches by a run of it alone`(typed: String, matches: Bool) {
+    let text = FuzzyText(["x"], id: "bc6bed6e-ba3a-4447-afcc-449174a3eb52")
+    #expect((FuzzyPattern(typed).score(text) != nil) == matches)
+  }
+
   @Test
   func `a word matches within one part or over several, but the bytes of one character never match half of another`() {
     #expect(score("cent abc", "centos", "abc-123") != nil)

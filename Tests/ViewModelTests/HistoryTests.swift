@@ -216,6 +216,19 @@ import Testing
     #expect(session.model.history.entry(of: .number(3))?.viewCount == 2)
   }
 
+  @Test func `a view before the list was whole adds to the views that were stored, and keeps the pin`() {
+    var session = Session([.sample(1)])
+    session.happen(.pasted(ImageID.number(5).text))
+    session.answer(5)
+    var stored = HistoryEntry.sample(5)
+    stored.viewCount = 7
+    stored.isPinned = true
+    session.happen(.historyLoaded([.sample(1), stored]))
+    #expect(session.model.history.entry(of: .number(5))?.viewCount == 8)
+    #expect(session.model.history.entry(of: .number(5))?.isPinned == true)
+    #expect(session.model.history.count == 2)
+  }
+
   @Test func `a list that comes before anything was chosen shows its first image`() {
     var session = Session([])
     session.press(.escape)

@@ -81,6 +81,13 @@ import Testing
     #expect(session.model.overlay == nil)
   }
 
+  @Test func `an absent field is explained, and has nothing to copy`() {
+    var session = detail()
+    session.press("a", "G", .enter)
+    #expect(session.press("y") == [])
+    #expect(session.model.message?.text.text.hasPrefix("Nothing to copy") == true)
+  }
+
   @Test func `a find line in the panes waits while help lies over it`() {
     var session = detail()
     session.press("/")

@@ -1,5 +1,6 @@
 import Dispatch
 import FoundationEssentials
+import Glibc
 import ImageModel
 import ImageService
 import ViewModels
@@ -22,13 +23,16 @@ final class Browser {
   /// Entries that the first screen waits for; the rest of the history comes behind it.
   private static let firstEntries = 200
 
+  /// Seconds that the last writes may take: a little more than one of them waits for another program.
+  private static let secondsToEnd = 6.0
+
   init(terminal: Terminal, service: Service, history: SessionHistory, environment: [String: String]) {
     self.terminal = terminal
     self.service = service
     self.history = history
     multiplexer = Clipboard.Multiplexer(environment: environment)
     model = BrowserViewModel(
-      endpoint: service.endpoint, serviceName: service.name, caution: service.caution, size: terminal.size,
+      endpoint: service.endpoint, serviceName: service.name, caution: service.caution, size: terminal.measured(),
       now: Date.now)
   }
 
@@ -45,7 +49,7 @@ final class Browser {
     history.report = { [inbox] in inbox.post([.historyFailed($0)]) }
     let (first, total) = history.newestEntries(limit: Self.firstEntries)
     perform(model.start(with: first, of: total, opening: id))
-    if let notice = notices.first { take([.historyNoted(notice)]) }
+    if !notices.isEmpty { take([.historyNoted(PrintableText(notices.map(\.text).joined(separator: " ")))]) }
     terminal.draw(frame)
     if first.count < total { loadRest() }
     while let events = await inbox.next() {
@@ -56,7 +60,20 @@ final class Browser {
     fetch?.cancel()
     alarm?.cancel()
     terminal.stop()
+    limitEnding()
     await history.finish()
+  }
+
+  /// Sees to it that the program ends, whatever holds up the last writes: another program's lock, or the disk.
+  private func limitEnding() {
+    let timer = DispatchSource.makeTimerSource(queue: .main)
+    timer.setEventHandler {
+      MainActor.assumeIsolated { Standard.say("The last changes of the history could not be written in time.") }
+      exit(ExitStatus.historyUnusable.rawValue)
+    }
+    timer.schedule(deadline: .now() + Self.secondsToEnd)
+    timer.resume()
+    alarm = timer
   }
 
   private var frame: Frame { BrowserView(model: model, glyphs: terminal.glyphs).frame }
@@ -84,10 +101,9 @@ final class Browser {
     case .restore(let id): history.restore(id)
     case .copy(let text, let what): copy(text, what)
     case .wake(let seconds): wake(after: seconds)
-    case .ring: terminal.ring()
     case .suspend:
       terminal.suspend()
-      take([.resized(terminal.size)])
+      take([.resized(terminal.measured())])
     case .redraw: terminal.renew()
     case .quit: isOver = true
     }

@@ -8,7 +8,7 @@ import ImageService
 final class SessionHistory {
   private let store: HistoryStore?
   private let key: Endpoint?
-  /// What the store could not take.
+  /// What the store has not taken, or not yet.
   private var unstored: [ImageID: Snapshot] = [:]
   private var removed: [ImageID: RemovedImage] = [:]
   /// The last write; each waits for the one before, so that they land in their order.
@@ -59,18 +59,11 @@ final class SessionHistory {
 
   func record(_ image: Image, _ entry: HistoryEntry) {
     let snapshot = Snapshot(image: image, taken: entry.lastViewed)
-    guard let store, let key else {
-      unstored[entry.id] = snapshot
-      return
-    }
+    unstored[entry.id] = snapshot
+    guard let store, let key else { return }
     write { history throws(HistoryFailure) in
-      do throws(HistoryFailure) {
-        _ = try await store.record(image, as: entry.id, at: key, on: entry.lastViewed)
-        history.unstored[entry.id] = nil
-      } catch {
-        history.unstored[entry.id] = snapshot
-        throw error
-      }
+      try await store.record(image, as: entry.id, at: key, on: entry.lastViewed)
+      if history.unstored[entry.id] == snapshot { history.unstored[entry.id] = nil }
     }
   }
 

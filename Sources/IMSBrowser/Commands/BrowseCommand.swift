@@ -39,7 +39,7 @@ struct BrowseCommand: Performable {
       let locale: PrintableText? =
         terminal.isUTF8 ? nil : "This locale has no UTF-8, so names show as ?: LANG=C.UTF-8 shows them in full."
       let browser = Browser(terminal: terminal, service: service, history: history, environment: environment)
-      await browser.run(opening: id, notices: config.problems + [notice, locale].compactMap { $0 })
+      await browser.run(opening: id, notices: [notice].compactMap { $0 } + config.problems + [locale].compactMap { $0 })
       if let signal = browser.endSignal { throw ExitCode(128 + signal) }
     }
   }

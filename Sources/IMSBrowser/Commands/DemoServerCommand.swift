@@ -23,7 +23,7 @@ struct DemoServerCommand: Performable {
       }
       let images = DemoCatalogue.images + DemoCatalogue.failures
       let lines = images.map { "\($0.id)  \($0.note)" }
-      Standard.answer("\(server.endpoint)\n\n" + lines.map { PrintableText($0).text + "\n" }.joined())
+      try Standard.answer("\(server.endpoint)\n\n" + lines.map { PrintableText($0).text + "\n" }.joined())
       await theEnd()
       await server.stop()
     }
@@ -32,11 +32,16 @@ struct DemoServerCommand: Performable {
   /// Returns when Ctrl-C, SIGTERM or SIGHUP ask for the end, or the one who started it is gone.
   @MainActor private func theEnd() async {
     let (ends, continuation) = AsyncStream.makeStream(of: Void.self)
-    var sources: [any DispatchSourceProtocol] = [SIGINT, SIGTERM, SIGHUP].map { number in
+    let sources: [any DispatchSourceProtocol] = [SIGINT, SIGTERM, SIGHUP].map { number in
       signal(number, SIG_IGN)
       return DispatchSource.makeSignalSource(signal: number, queue: .main)
     }
-    if untilInputEnds { sources.append(DispatchSource.makeReadSource(fileDescriptor: STDIN_FILENO, queue: .main)) }
+    if untilInputEnds {
+      InputWatch.begin {
+        continuation.yield()
+        return false
+      }
+    }
     for source in sources {
       source.setEventHandler { continuation.yield() }
       source.resume()

@@ -33,11 +33,15 @@ struct HistoryOptions: ParsableArguments {
   /// Opens the history and lets work be done on it; its failures end with exit status 2.
   @MainActor func withHistory(_ work: (HistoryStore, [Endpoint]) async throws -> Void) async throws {
     let files = Files(environment: ProcessInfo.processInfo.environment)
+    let config = Config(path: files.config)
+    config.problems.forEach { Standard.say($0) }
     do {
       let store = try HistoryStore.open(
-        at: files.history(ofDemo: demo), capacity: Config(path: files.config).historySize, now: Date.now)
+        at: files.history(ofDemo: demo), capacity: config.historySize, now: Date.now)
       if let notice = store.notice { Standard.say(notice) }
       try await work(store, try chosen().map { [$0] } ?? store.endpoints())
+      // What was lost counts, even though the new history works.
+      if case .setAside = store.opening { throw ExitCode(ExitStatus.historyUnusable.rawValue) }
     } catch let failure as HistoryFailure {
       throw Failed(failure.message, .historyUnusable)
     }
@@ -66,8 +70,8 @@ extension HistoryCommand {
             try store.entries(of: endpoint).map { (endpoint, $0) }
           }.sorted { $0.1.lastViewed > $1.1.lastViewed }
           switch output {
-          case .text: Standard.answer(views.map { line($0, $1).text + "\n" }.joined())
-          case .json: Standard.answer(JSONValue.array(views.map { json($0, $1) }).written(.pretty) + "\n")
+          case .text: try Standard.answer(views.map { line($0, $1).text + "\n" }.joined())
+          case .json: try Standard.answer(JSONValue.array(views.map { json($0, $1) }).written(.pretty) + "\n")
           }
         }
       }
@@ -123,9 +127,8 @@ extension HistoryCommand {
 
     @MainActor func perform() async throws {
       try await reporting {
-        try await options.withHistory { store, endpoints in
-          var count = 0
-          for endpoint in endpoints { count += try await store.clear(endpoint) }
+        try await options.withHistory { store, _ in
+          let count = try await store.clear(try options.chosen())
           Standard.say(count == 1 ? "removed 1 image" : "removed \(count) images")
         }
       }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Dispatch
 import Glibc
+import ImageModel
 import ImageService
 
 /// `imsbrowser`: the browser, and one-shot commands for scripts.
@@ -42,6 +43,10 @@ enum IMSBrowserProgram {
       var command = try IMSBrowserCommand.parseAsRoot()
       if let command = command as? any Performable { try await command.perform() } else { try command.run() }
       IMSBrowserCommand.exit()
+    } catch  where IMSBrowserCommand.exitCode(for: error) == .validationFailure {
+      // It quotes the arguments, which may have been pasted from anywhere.
+      Standard.say(lines: IMSBrowserCommand.fullMessage(for: error))
+      exit(ExitStatus.usage.rawValue)
     } catch {
       IMSBrowserCommand.exit(withError: error)
     }

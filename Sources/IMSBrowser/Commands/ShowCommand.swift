@@ -33,25 +33,25 @@ struct ShowCommand: Performable {
         throw Failed("No service to ask: give --endpoint URL, --cloud NAME, or --demo for the sample service.", .usage)
       }
       let image = try await fetcher.image(id).image
-      write(image)
+      try write(image)
       try reportMissing(in: image)
     }
   }
 
-  @MainActor private func write(_ image: Image) {
+  @MainActor private func write(_ image: Image) throws(Failed) {
     let document = JSONValue.object(selected(of: image))
     switch output {
-    case .text: Standard.answer(text(of: image))
-    case .json: Standard.answer(document.written(.pretty) + "\n")
-    case .yaml: Standard.answer(YAMLText.text(of: document))
-    case .value: writeValues(of: image)
+    case .text: try Standard.answer(text(of: image))
+    case .json: try Standard.answer(document.written(.pretty) + "\n")
+    case .yaml: try Standard.answer(YAMLText.text(of: document))
+    case .value: try writeValues(of: image)
     }
   }
 
   /// The document, or the members that `-f` names, in the order of the options.
   private func selected(of image: Image) -> JSONObject {
     guard !field.isEmpty else { return image.document }
-    return JSONObject(field.flatMap { name in image.document.members.filter { $0.key.value == name } })
+    return JSONObject(field.flatMap { name in image.document.members.filter { $0.key == JSONString(name) } })
   }
 
   private func text(of image: Image) -> String {
@@ -63,19 +63,19 @@ struct ShowCommand: Performable {
   }
 
   /// One line a value; for a field that the image lacks, an empty one, so that lines and `-f` stay side by side.
-  @MainActor private func writeValues(of image: Image) {
+  @MainActor private func writeValues(of image: Image) throws(Failed) {
     let values = field.isEmpty ? image.document.members.map(\.value) : field.map { image[$0] ?? "" }
     for value in values {
       if isatty(STDOUT_FILENO) == 1 {
-        Standard.answer(value.printable.text + "\n")
+        try Standard.answer(value.printable.text + "\n")
       } else {
-        Standard.raw((value.string ?? value.written()) + "\n")
+        try Standard.raw((value.string ?? value.written()) + "\n")
       }
     }
   }
 
   /// A documented field may be absent; a name that nobody knows is rather a slip of the fingers.
-  private func reportMissing(in image: Image) throws {
+  @MainActor private func reportMissing(in image: Image) throws {
     let missing = field.filter { image[$0] == nil }
     for name in missing { Standard.say("this image has no field \(name)") }
     if missing.contains(where: { FieldCatalog.field($0) == nil }) { throw ExitCode(ExitStatus.failed.rawValue) }

@@ -4,30 +4,51 @@ import ImageModel
 import ViewModels
 
 /// The standard streams of a one-shot command: the answer alone goes to stdout, the talk to stderr.
+@MainActor
 enum Standard {
   /// Writes an answer that is safe on a terminal; where stdout is one, what its locale can't show becomes `?`.
-  @MainActor static func answer(_ text: String) {
-    write(isatty(STDOUT_FILENO) == 1 ? TerminalEncoding.adopt().shown(text) : text, to: STDOUT_FILENO)
+  /// - Throws: `Failed` where it can't be written whole, such as to a full disk.
+  static func answer(_ text: String) throws(Failed) {
+    try raw(isatty(STDOUT_FILENO) == 1 ? TerminalEncoding.adopt().shown(text) : text)
   }
 
   /// Writes a value as it is, which is safe only where stdout is no terminal.
-  static func raw(_ text: String) { write(text, to: STDOUT_FILENO) }
+  /// - Throws: As `answer`.
+  static func raw(_ text: String) throws(Failed) {
+    guard let error = write(text, to: STDOUT_FILENO) else { return }
+    throw Failed("The answer can't be written: \(String(cString: strerror(error))).", .failed)
+  }
 
   /// One line of talk.
-  static func say(_ text: PrintableText) { write("imsbrowser: \(text)\n", to: STDERR_FILENO) }
+  static func say(_ text: PrintableText) { talk("imsbrowser: \(text)\n") }
+
+  /// Lines of talk that come as one text.
+  static func say(lines: String) {
+    let printable = lines.split(separator: "\n", omittingEmptySubsequences: false).map {
+      PrintableText(String($0)).text
+    }
+    talk(printable.joined(separator: "\n") + "\n")
+  }
 
   /// Says why a fetch failed, in the order in which an operator asks: what, in whose words, what to do.
   static func say(_ failure: FetchFailure) {
     say(failure.headline)
     if let message = failure.message {
-      say("the service says: \(message)\(failure.code.map { " (\($0))" } ?? "")")
+      say(
+        "\(failure.status == nil ? "in detail" : "the service says"): \(message)\(failure.code.map { " (\($0))" } ?? "")"
+      )
     }
     say(failure.advice)
     if let requestID = failure.requestID { say("request id: \(requestID)") }
   }
 
+  /// To a terminal in what its locale can show.
+  private static func talk(_ text: String) {
+    _ = write(isatty(STDERR_FILENO) == 1 ? TerminalEncoding.adopt().shown(text) : text, to: STDERR_FILENO)
+  }
+
   /// Columns of the terminal that stdout is; nil where it is none.
-  static var columns: Int? {
+  nonisolated static var columns: Int? {
     var size = winsize()
     guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
       return nil
@@ -35,13 +56,16 @@ enum Standard {
     return Int(size.ws_col)
   }
 
-  private static func write(_ text: String, to descriptor: Int32) {
+  /// - Returns: the system's error where not all of it was written.
+  private static func write(_ text: String, to descriptor: Int32) -> Int32? {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if written < 0, errno == EINTR { continue }
-      guard written > 0 else { return }
+      if written < 0, errno == EAGAIN, Terminal.waitForOutput(descriptor) { continue }
+      guard written > 0 else { return errno }
       bytes = bytes.dropFirst(written)
     }
+    return nil
   }
 }

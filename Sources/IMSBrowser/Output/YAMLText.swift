@@ -17,10 +17,10 @@ enum YAMLText {
     let space = String(repeating: " ", count: indent)
     switch value {
     case .object(let object):
-      let last = Dictionary(object.members.enumerated().map { ($1.key.value, $0) }, uniquingKeysWith: max)
+      let last = Dictionary(object.members.enumerated().map { ($1.key, $0) }, uniquingKeysWith: max)
       return object.members.enumerated().map { index, member in
         // YAML has no duplicate keys: the last one counts, as in most readers of JSON, the others stay as comments.
-        if last[member.key.value] == index { return space + key(member.key) + ":" + nested(member.value, indent) }
+        if last[member.key] == index { return space + key(member.key) + ":" + nested(member.value, indent) }
         return space + "# also sent: " + key(member.key) + ": " + member.value.written() + "\n"
       }.joined()
     case .array(let elements):

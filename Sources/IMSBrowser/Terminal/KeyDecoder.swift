@@ -31,6 +31,9 @@ struct KeyDecoder {
   /// Takes in all that one reading brought.
   mutating func take(_ inputs: some Sequence<CursesInput>) -> [Event] {
     var events: [Event] = []
+    let inputs = Array(inputs)
+    // A paste whose end was lost on the way would take every key for its own: Ctrl-C, coming alone, gets out of it.
+    if inputs == [.byte(0x03)] { paste = nil }
     for input in inputs {
       switch input {
       case .code(let code): take(code, &events)

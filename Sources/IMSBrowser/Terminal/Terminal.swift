@@ -71,8 +71,8 @@ final class Terminal {
     send(TerminalModes.pasteOn)
   }
 
-  /// The screen's size as it is now.
-  var size: Size {
+  /// Asks the terminal for its size, tells curses, and answers it.
+  func measured() -> Size {
     var columns: Int32 = 0
     var rows: Int32 = 0
     cn_size(&columns, &rows)
@@ -105,18 +105,21 @@ final class Terminal {
     reset_prog_mode()
     keypad(window, true)
     send(TerminalModes.pasteOn)
+    decoder = KeyDecoder()
     shown = nil
     clearok(window, true)
   }
 
-  func ring() { beep() }
+  /// Waits until something takes output again; false where it never will.
+  static func waitForOutput(_ descriptor: Int32) -> Bool { cn_wait_for_output(descriptor) != 0 }
 
   /// Sends bytes past curses, such as a clipboard sequence.
   func send(_ text: String) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let sent = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-      if sent < 0, errno == EINTR || errno == EAGAIN { continue }
+      if sent < 0, errno == EINTR { continue }
+      if sent < 0, errno == EAGAIN, Self.waitForOutput(STDOUT_FILENO) { continue }
       guard sent > 0 else { return }
       bytes = bytes.dropFirst(sent)
     }
@@ -176,13 +179,10 @@ extension Terminal {
   /// Begins to hand over what happens at the terminal, on the main queue, in the order it happened.
   func start(_ emit: @escaping ([Event]) -> Void) {
     self.emit = emit
-    let input = DispatchSource.makeReadSource(fileDescriptor: STDIN_FILENO, queue: .main)
-    input.setEventHandler { MainActor.assumeIsolated { self.readInput() } }
-    input.resume()
-    sources.append(input)
-    on(SIGWINCH) { [.resized(self.size)] }
+    InputWatch.begin { self.readInput() }
+    on(SIGWINCH) { [.resized(self.measured())] }
     on(SIGTSTP) { [.pressed(.control("z"))] }
-    on(SIGCONT) { [.resized(self.size), .resumed] }
+    on(SIGCONT) { [.resized(self.measured()), .resumed] }
     on(SIGINT) { [.pressed(.control("c"))] }
   }
 
@@ -210,15 +210,17 @@ extension Terminal {
   }
 
   /// Reads all that waits, so that a burst of keys makes one paint.
-  private func readInput() {
+  /// - Returns: false where nothing more is to be read.
+  private func readInput() -> Bool {
+    guard isRunning else { return false }
     guard cn_input_has_ended() == 0 else {
-      sources.first?.cancel()
       hungUp()
-      return
+      return false
     }
     emit(decoder.take(sequence(state: ()) { _ in self.nextInput() }))
     restAlarm?.cancel()
     restAlarm = decoder.isWaiting ? alarmForRest() : nil
+    return true
   }
 
   /// Bytes, not `wget_wch`'s characters: see `KeyDecoder`.
@@ -228,10 +230,15 @@ extension Terminal {
     return UInt8(exactly: input).map { .byte($0) } ?? .code(input)
   }
 
+  private func giveUpRest() {
+    let events = decoder.giveUp()
+    if !events.isEmpty { emit(events) }
+  }
+
   /// Rings once, when the rest of a sequence that came in pieces is no longer to be expected.
   private func alarmForRest() -> any DispatchSourceTimer {
     let timer = DispatchSource.makeTimerSource(queue: .main)
-    timer.setEventHandler { MainActor.assumeIsolated { self.emit(self.decoder.giveUp()) } }
+    timer.setEventHandler { MainActor.assumeIsolated { self.giveUpRest() } }
     timer.schedule(deadline: .now() + .milliseconds(Self.millisecondsToRest))
     timer.resume()
     return timer

@@ -105,8 +105,14 @@ struct FooterView {
     }
   }
 
-  /// There is nothing to copy in the help.
+  /// False for what has nothing to work on here: nothing to copy in the help, no row to explain, no image to show.
   private func isOfUse(_ command: Command) -> Bool {
-    if case .help? = model.overlay { command != .copyValue } else { true }
+    switch command {
+    case .copyValue: if case .help? = model.overlay { false } else { true }
+    case .explain: model.detail.currentRow != nil
+    case .showJSON, .toggleAbsent: model.detail.image != nil
+    case .refresh: model.detail.id != nil
+    default: true
+    }
   }
 }

@@ -121,6 +121,6 @@ public struct JSONObject: Hashable, Sendable {
 
   /// The value of a key, the last one where the key stands more than once, as most readers of JSON take it. O(n).
   public subscript(key: String) -> JSONValue? {
-    members.last { $0.key.value == key }?.value
+    members.last { $0.key == JSONString(key) }?.value
   }
 }

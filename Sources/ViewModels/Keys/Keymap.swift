@@ -2,7 +2,8 @@ public import ImageModel
 
 /// Which key does what, and where: the one table behind dispatch, the footer and the help.
 public enum Keymap {
-  /// Where a binding holds. A key is looked for in the scope that has the keyboard, then, outside the prompt, everywhere.
+  /// Where a binding holds. A key is looked for in the scope that has the keyboard, then everywhere; in
+  /// the prompt the latter goes for the few keys that type nothing.
   public enum Scope: Hashable, Sendable, CaseIterable {
     case everywhere
     case history

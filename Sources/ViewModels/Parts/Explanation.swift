@@ -23,6 +23,6 @@ extension PagerViewModel {
             return "\(mark)\(value.wire)\(value.meaning.map { ": \($0)" } ?? "")"
           })
     }
-    self.init(title: row.label, text: text, whole: row.rawText ?? row.value.text)
+    self.init(title: row.label, text: text, whole: row.rawText)
   }
 }

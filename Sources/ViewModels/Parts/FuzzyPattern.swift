@@ -1,4 +1,5 @@
-/// What was typed to filter a list: each word must occur as a subsequence, in any case; runs and word starts count more.
+/// What was typed to filter a list: each word must occur in a line's words as a subsequence, in any case, where runs and
+/// word starts count more; or in its id as a run, since letters scattered through a UUID say nothing.
 ///
 /// Works on UTF-8 bytes prepared once a line (`FuzzyText`), so that a key press stays quick with 100 000 lines.
 struct FuzzyPattern: Hashable, Sendable {
@@ -18,7 +19,8 @@ struct FuzzyPattern: Hashable, Sendable {
   func score(_ text: FuzzyText) -> Int? {
     var total = 0
     for word in words {
-      guard let score = Self.score(word, text.bytes) else { return nil }
+      let scores = [Self.score(word, text.words), Self.runScore(word, text.id)].compactMap(\.self)
+      guard let score = scores.max() else { return nil }
       total += score
     }
     return total
@@ -29,8 +31,7 @@ struct FuzzyPattern: Hashable, Sendable {
   /// Places tried at most.
   private static let mostTries = 8
 
-  /// The best of the greedy matches that begin at each place of the first character, and at each of the whole word: the
-  /// last digits of an id are a run behind many that only look like its beginning.
+  /// The best of the greedy matches that begin at each place of the first character, and at each of the whole word.
   private static func score(_ word: [[UInt8]], _ bytes: [UInt8]) -> Int? {
     var best: Int?
     var start = 0
@@ -48,6 +49,11 @@ struct FuzzyPattern: Hashable, Sendable {
       start = place + 1
     }
     return best
+  }
+
+  private static func runScore(_ word: [[UInt8]], _ bytes: [UInt8]) -> Int? {
+    guard let place = find(Array(word.joined()), bytes, from: 0) else { return nil }
+    return match(word, bytes, from: place).map { $0.score + wholeWord }
   }
 
   private static func match(_ word: [[UInt8]], _ bytes: [UInt8], from start: Int) -> (score: Int, first: Int)? {
@@ -88,11 +94,13 @@ struct FuzzyPattern: Hashable, Sendable {
   }
 }
 
-/// A line prepared for matching: its parts lower-cased, apart by a zero byte.
+/// A line prepared for matching, lower-cased: its words, whose parts a zero byte keeps apart, and its id.
 struct FuzzyText: Hashable, Sendable {
-  fileprivate let bytes: [UInt8]
+  fileprivate let words: [UInt8]
+  fileprivate let id: [UInt8]
 
-  init(_ parts: [String]) {
-    bytes = Array(parts.joined(separator: "\u{0}").lowercased().utf8)
+  init(_ parts: [String], id: String = "") {
+    words = Array(parts.joined(separator: "\u{0}").lowercased().utf8)
+    self.id = Array(id.lowercased().utf8)
   }
 }

@@ -18,8 +18,10 @@ public struct LineEditor: Hashable, Sendable {
   public mutating func insert(_ added: String) {
     let clean = String(String.UnicodeScalarView(added.unicodeScalars.map { $0.isHidden ? " " : $0 }))
     let fitting = clean.prefix(max(0, Self.longest - text.count))
-    text.insert(contentsOf: fitting, at: index(cursor))
-    cursor = min(text.count, cursor + fitting.count)
+    // Counted after joining: a combining mark makes no character of its own.
+    let head = String(text.prefix(cursor) + fitting)
+    text = head + text.dropFirst(cursor)
+    cursor = min(text.count, head.count)
   }
 
   /// Replaces all of it, with the cursor at the end.
