@@ -5,6 +5,8 @@ struct TransportFailure: Error, Sendable, Hashable {
     case refused
     case unresolved
     case tls(TLSProblem)
+    /// The proxy on the way is at fault, not the service.
+    case proxy(ProxyProblem)
     case timedOut
     case closedEarly
     /// What came is no HTTP, or is encoded as it doesn't say.
@@ -25,6 +27,7 @@ extension TransportFailure.Kind {
   /// What is wrong, where it can be said better than curl does.
   var words: String? {
     switch self {
+    case .proxy(let problem): problem.words
     case .tls(let problem): problem.words
     default: nil
     }
