@@ -17,6 +17,10 @@ extension Exchange {
     // All encodings that curl knows; it decodes before it counts out the body.
     ccurl_set_string(easy, CURLOPT_ACCEPT_ENCODING, "")
     ccurl_set_string(easy, CURLOPT_USERAGENT, "imsbrowser")
+    if request.wantsReport {
+      ccurl_set_long(easy, CURLOPT_CERTINFO, 1)
+      ccurl_set_long(easy, CURLOPT_FRESH_CONNECT, 1)
+    }
     send(request, with: easy)
     trust(request.tls, in: environment, with: easy)
     // Empty values keep curl from asking the process's environment.

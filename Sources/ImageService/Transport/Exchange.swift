@@ -56,6 +56,8 @@ final class Exchange {
         headIsWhole = false
         return end(.proxy(.notAuthenticated), words: ProxyProblem.notAuthenticated.words)
       }
+      var answer = answer
+      answer.report = report
       return order.asker.resume(returning: .success(answer))
     }
     let said = String(cString: words)
@@ -68,7 +70,15 @@ final class Exchange {
   /// Answers the asker with a failure.
   func end(_ kind: TransportFailure.Kind, words: String? = nil) {
     let partial = headIsWhole && answer.status >= 200 ? answer : nil
-    order.asker.resume(returning: .failure(TransportFailure(kind: kind, words: words, partial: partial)))
+    let failure = TransportFailure(
+      kind: kind, words: words, partial: partial, hasBegun: hasBegun, report: report)
+    order.asker.resume(returning: .failure(failure))
+  }
+
+  private var hasBegun: Bool { headerCount > 0 || !body.isEmpty }
+
+  private var report: ExchangeReport? {
+    order.request.wantsReport ? ExchangeReport(of: easy, hasBegun: hasBegun, proxy: proxy) : nil
   }
 
   /// The proxy to use, unless curl finds the host among the exceptions.

@@ -21,6 +21,10 @@ struct TransportFailure: Error, Sendable, Hashable {
   var words: String?
   /// What had come of an answer by then: nil before the end of its headers.
   var partial: Answer?
+  /// True once an answer had come, if only its first line: curl doesn't tell of less.
+  var hasBegun = false
+  /// How it went until then, where the request asked for that.
+  var report: ExchangeReport?
 }
 
 extension TransportFailure.Kind {

@@ -87,8 +87,8 @@ import Testing
     .enabled(if: TestAuthority.isPossible, "needs the openssl command"),
     arguments: [TunnelServer.Kind.http, .socks5], [nil, "user:" + password])
   func `https goes through a tunnel`(kind: TunnelServer.Kind, credentials: String?) async throws {
-    let authority = try TestAuthority()
-    let server = try TLSServer(authority.identity("good", alternatives: "DNS:ims.example"))
+    let authority = try await TestAuthority()
+    let server = try await TLSServer(authority.identity("good", alternatives: "DNS:ims.example"))
     let proxy = try TunnelServer(kind, to: server.port, credentials: credentials)
     let scheme = kind == .http ? "http" : "socks5h"
     let address = "\(scheme)://" + (credentials.map { $0 + "@" } ?? "") + "127.0.0.1:\(proxy.port)"
