@@ -32,6 +32,31 @@ static inline long ccurl_long(CURL *easy, CURLINFO info) {
   long value = 0;
   return curl_easy_getinfo(easy, info, &value) == CURLE_OK ? value : 0;
 }
+/* A curl_off_t that curl knows of an exchange, such as a time in microseconds; 0 where it knows none. */
+static inline curl_off_t ccurl_offset(CURL *easy, CURLINFO info) {
+  curl_off_t value = 0;
+  return curl_easy_getinfo(easy, info, &value) == CURLE_OK ? value : 0;
+}
+/* A text that curl knows of an exchange, and keeps until the next; NULL where it knows none. */
+static inline const char *ccurl_text(CURL *easy, CURLINFO info) {
+  char *value = NULL;
+  return curl_easy_getinfo(easy, info, &value) == CURLE_OK ? value : NULL;
+}
+/* The lines on the first certificate of the chain, where CURLOPT_CERTINFO is on; NULL where there is none. */
+static inline struct curl_slist *ccurl_first_certificate(CURL *easy) {
+  struct curl_certinfo *chain = NULL;
+  if (curl_easy_getinfo(easy, CURLINFO_CERTINFO, &chain) != CURLE_OK || !chain || chain->num_of_certs < 1) return NULL;
+  return chain->certinfo[0];
+}
+/* 1 where a proxy was used, 0 where none was, -1 where curl is too old to say. */
+static inline int ccurl_used_proxy(CURL *easy) {
+#if LIBCURL_VERSION_NUM >= 0x080700
+  return ccurl_long(easy, CURLINFO_USED_PROXY) != 0;
+#else
+  (void)easy;
+  return -1;
+#endif
+}
 /* What CURLOPT_PRIVATE was set to. */
 static inline void *ccurl_private(CURL *easy) {
   char *value = NULL;

@@ -22,6 +22,8 @@ public struct FetchFailure: Error, Hashable, Sendable {
     case refused
     case unresolved
     case tls
+    /// A proxy on the way didn't let the ask through: none of the service's doing.
+    case proxyRefused
     case timedOut(seconds: Double)
     case closedEarly
     case unreachable
@@ -132,6 +134,12 @@ extension FetchFailure {
       (
         "The connection is not trusted (TLS).",
         "Check the host name, this host's clock and its CA certificates.", .notReached
+      )
+    case .proxyRefused:
+      (
+        "The proxy did not let the request through.",
+        "Check HTTPS_PROXY or ALL_PROXY with its user and password; NO_PROXY names hosts to reach without it.",
+        .notReached
       )
     case .timedOut(let seconds):
       (

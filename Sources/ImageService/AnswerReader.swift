@@ -73,6 +73,7 @@ extension AnswerReader {
     case .refused: .refused
     case .unresolved: .unresolved
     case .tls: .tls
+    case .proxy: .proxyRefused
     case .timedOut: .timedOut(seconds: bounds.timeout)
     case .closedEarly: .closedEarly
     case .garbled: .notJSON

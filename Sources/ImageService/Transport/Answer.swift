@@ -11,6 +11,8 @@ struct Answer: Sendable, Hashable {
   var body: [UInt8] = []
   /// When it had come, in seconds since 1970.
   var received = 0
+  /// How the exchange went, where the request asked for that.
+  var report: ExchangeReport?
 
   /// A header's value, its name in any case; the first where it stands more than once, nil where it is absent or empty.
   subscript(header name: String) -> String? {

@@ -17,11 +17,15 @@ extension Exchange {
     // All encodings that curl knows; it decodes before it counts out the body.
     ccurl_set_string(easy, CURLOPT_ACCEPT_ENCODING, "")
     ccurl_set_string(easy, CURLOPT_USERAGENT, "imsbrowser")
+    if request.wantsReport {
+      ccurl_set_long(easy, CURLOPT_CERTINFO, 1)
+      ccurl_set_long(easy, CURLOPT_FRESH_CONNECT, 1)
+    }
     send(request, with: easy)
     trust(request.tls, in: environment, with: easy)
     // Empty values keep curl from asking the process's environment.
     ccurl_set_string(easy, CURLOPT_PROXY, environment.proxy(for: request.url)?.url ?? "")
-    ccurl_set_string(easy, CURLOPT_NOPROXY, environment.exceptions)
+    ccurl_set_string(easy, CURLOPT_NOPROXY, environment.exceptions(for: request.url))
     // The service's headers are for the service, not for a proxy on the way; nor are the proxy's taken for the service's.
     ccurl_set_long(easy, CURLOPT_HEADEROPT, Int(CURLHEADER_SEPARATE))
     ccurl_set_long(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)

@@ -51,19 +51,38 @@ final class Exchange {
     if result == CURLE_OK {
       // Curl takes headers that break off for an answer without a body.
       guard headIsWhole else { return end(.closedEarly, words: "Connection closed within the headers") }
+      // Proxy Authentication Required: no service says that.
+      if answer.status == 407, proxy != nil {
+        headIsWhole = false
+        return end(.proxy(.notAuthenticated), words: ProxyProblem.notAuthenticated.words)
+      }
+      var answer = answer
+      answer.report = report
       return order.asker.resume(returning: .success(answer))
     }
     let said = String(cString: words)
     let curls = said.isEmpty ? String(cString: curl_easy_strerror(result)) : said
-    let kind = passed ?? TransportFailure.Kind(result, words: curls, of: easy)
-    end(kind, words: kind.words.map { $0 + ": " + curls } ?? curls)
+    let kind = passed ?? TransportFailure.Kind(result, words: curls, of: easy, proxy: proxy)
+    let harmless = proxy?.hidden(in: curls) ?? curls
+    end(kind, words: kind.words.map { $0 + ": " + harmless } ?? harmless)
   }
 
   /// Answers the asker with a failure.
   func end(_ kind: TransportFailure.Kind, words: String? = nil) {
     let partial = headIsWhole && answer.status >= 200 ? answer : nil
-    order.asker.resume(returning: .failure(TransportFailure(kind: kind, words: words, partial: partial)))
+    let failure = TransportFailure(
+      kind: kind, words: words, partial: partial, hasBegun: hasBegun, report: report)
+    order.asker.resume(returning: .failure(failure))
   }
+
+  private var hasBegun: Bool { headerCount > 0 || !body.isEmpty }
+
+  private var report: ExchangeReport? {
+    order.request.wantsReport ? ExchangeReport(of: easy, hasBegun: hasBegun, proxy: proxy) : nil
+  }
+
+  /// The proxy to use, unless curl finds the host among the exceptions.
+  private var proxy: Proxy? { order.environment.proxy(for: order.request.url) }
 
   private var answer: Answer {
     Answer(status: ccurl_long(easy, CURLINFO_RESPONSE_CODE), headers: headers, body: body, received: time(nil))

@@ -19,6 +19,8 @@ struct Request: Hashable, Sendable {
   var body: Body?
   var bounds = FetchBounds.standard
   var tls = TLSOptions()
+  /// Asks for an `ExchangeReport`, and for a connection of its own, so that there is something to report.
+  var wantsReport = false
 
   /// The first header that can't be sent: anything but a token for a name (RFC 9110, 5.6.2), or a control character in
   /// the value, which could end the header and begin another one of its choosing.

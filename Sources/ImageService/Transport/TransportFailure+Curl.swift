@@ -7,15 +7,17 @@ import CCurl
 #endif
 
 extension TransportFailure.Kind {
-  /// What a result of curl means, with its words and what the handle knows beyond them.
-  init(_ result: CURLcode, words: String, of easy: UnsafeMutableRawPointer) {
+  /// What a result of curl means, with its words, what the handle knows beyond them, and the proxy that may have been used.
+  init(_ result: CURLcode, words: String, of easy: UnsafeMutableRawPointer, proxy: Proxy?) {
+    if let proxy, let problem = ProxyProblem(result, words: words, of: easy, proxy: proxy) {
+      self = .proxy(problem)
+      return
+    }
     if let problem = TLSProblem(result, words: words, of: easy) {
       self = .tls(problem)
       return
     }
     switch result {
-    case _ where ccurl_long(easy, CURLINFO_HTTP_CONNECTCODE) >= 300:
-      self = .unreachable  // The proxy would not connect; what it said is none of the service's.
     case CURLE_COULDNT_CONNECT where ccurl_long(easy, CURLINFO_OS_ERRNO) == Int(ECONNREFUSED):
       self = .refused
     case CURLE_COULDNT_RESOLVE_HOST:

@@ -6,7 +6,15 @@ final class TLSServer: Sendable {
   private let process: pid_t
 
   /// - Parameter options: further ones of `openssl s_server`.
-  init(_ identity: TestAuthority.Identity, options: [String] = []) throws {
+  init(_ identity: TestAuthority.Identity, options: [String] = []) async throws {
+    (process, port) = try await withCheckedThrowingContinuation { started in
+      PosixThread.run { started.resume(with: Result { try Self.start(identity, options) }) }
+    }
+  }
+
+  private static func start(
+    _ identity: TestAuthority.Identity, _ options: [String]
+  ) throws -> (process: pid_t, port: UInt16) {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments =
@@ -17,17 +25,16 @@ final class TLSServer: Sendable {
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
     try process.run()
-    self.process = process.processIdentifier
     var text = ""
-    var port: UInt16?
-    while port == nil {
+    while true {
       let more = output.fileHandleForReading.availableData
       guard !more.isEmpty else { throw TestAuthority.Failure(words: process.arguments ?? []) }
       text += String(decoding: more, as: UTF8.self)
       // “ACCEPT 127.0.0.1:34575”, once it listens.
-      port = text.firstMatch(of: /ACCEPT [0-9.]+:([0-9]+)\n/).flatMap { UInt16($0.1) }
+      if let port = text.firstMatch(of: /ACCEPT [0-9.]+:([0-9]+)\n/).flatMap({ UInt16($0.1) }) {
+        return (process.processIdentifier, port)
+      }
     }
-    self.port = port ?? 0
   }
 
   /// SIGTERM would be kept waiting: Foundation hands its thread's blocked signals down to what it starts.

@@ -11,12 +11,12 @@ final class TestAuthority: Sendable {
   private let folder: TemporaryFolder
 
   /// False on a host without the `openssl` command: tests that need it are skipped.
-  static let isPossible = (try? run(["version"])) != nil
+  static let isPossible = (try? wait(["version"])) != nil
 
   /// The authority's own certificate, a file in PEM.
   var certificate: String { folder.path + "/ca.pem" }
 
-  init(name: String = "Test CA") throws {
+  init(name: String = "Test CA") async throws {
     folder = try TemporaryFolder()
     let settings = """
       [req]
@@ -29,7 +29,7 @@ final class TestAuthority: Sendable {
       keyUsage = critical, keyCertSign
       """
     let settingsFile = try folder.file("ca.cnf", settings)
-    try Self.run(
+    try await Self.run(
       ["req", "-x509", "-days", "2", "-config", settingsFile, "-extensions", "authority"] + newKey("ca.key")
         + ["-out", certificate])
   }
@@ -37,12 +37,12 @@ final class TestAuthority: Sendable {
   /// A certificate that this authority signs.
   func identity(
     _ name: String, alternatives: String = "IP:127.0.0.1,DNS:localhost", days: Int = 2
-  ) throws -> Identity {
+  ) async throws -> Identity {
     let extensions = try folder.file(name + ".ext", "subjectAltName=" + alternatives)
     let identity = Identity(certificate: folder.path + "/\(name).pem", key: folder.path + "/\(name).key")
     let request = folder.path + "/\(name).csr"
-    try Self.run(["req", "-new", "-subj", "/CN=\(name)", "-out", request] + newKey(name + ".key"))
-    try Self.run([
+    try await Self.run(["req", "-new", "-subj", "/CN=\(name)", "-out", request] + newKey(name + ".key"))
+    try await Self.run([
       "x509", "-req", "-in", request, "-CA", certificate, "-CAkey", folder.path + "/ca.key", "-CAcreateserial",
       "-days", String(days), "-extfile", extensions, "-out", identity.certificate,
     ])
@@ -50,18 +50,18 @@ final class TestAuthority: Sendable {
   }
 
   /// A certificate that nobody but itself has signed.
-  func selfSigned(_ name: String) throws -> Identity {
+  func selfSigned(_ name: String) async throws -> Identity {
     let identity = Identity(certificate: folder.path + "/\(name).pem", key: folder.path + "/\(name).key")
-    try Self.run(
+    try await Self.run(
       ["req", "-x509", "-days", "2", "-subj", "/CN=\(name)", "-addext", "subjectAltName=IP:127.0.0.1"]
         + newKey(name + ".key") + ["-out", identity.certificate])
     return identity
   }
 
   /// The same certificate, its key under a passphrase.
-  func locked(_ identity: Identity) throws -> Identity {
+  func locked(_ identity: Identity) async throws -> Identity {
     let key = identity.key + ".locked"
-    try Self.run(["pkey", "-in", identity.key, "-aes128", "-passout", "pass:secret", "-out", key])
+    try await Self.run(["pkey", "-in", identity.key, "-aes128", "-passout", "pass:secret", "-out", key])
     return Identity(certificate: identity.certificate, key: key)
   }
 
@@ -71,7 +71,14 @@ final class TestAuthority: Sendable {
 
   struct Failure: Error { let words: [String] }
 
-  private static func run(_ words: [String]) throws {
+  /// On a thread of its own: Swift's are few, and other tests need them while this waits.
+  private static func run(_ words: [String]) async throws {
+    try await withCheckedThrowingContinuation { ended in
+      PosixThread.run { ended.resume(with: Result { try wait(words) }) }
+    }
+  }
+
+  private static func wait(_ words: [String]) throws {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = ["openssl"] + words
