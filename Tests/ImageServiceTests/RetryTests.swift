@@ -1,3 +1,4 @@
+import LoopbackServer
 import ImageModel
 import Synchronization
 import Testing

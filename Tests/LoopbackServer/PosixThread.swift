@@ -4,7 +4,7 @@
   import Musl
 #endif
 
-enum PosixThread {
+package enum PosixThread {
   private final class Work {
     let body: @Sendable () -> Void
     init(_ body: @escaping @Sendable () -> Void) { self.body = body }

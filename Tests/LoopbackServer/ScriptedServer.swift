@@ -65,6 +65,8 @@ package struct ReceivedRequest: Sendable {
   package let text: String
   package internal(set) var body: [UInt8] = []
 
+  package init(text: String) { self.text = text }
+
   package var method: String { text.split(separator: " ").first.map(String.init) ?? "" }
   package var bodyText: String { String(decoding: body, as: UTF8.self) }
   package var lines: [String] { text.components(separatedBy: "\r\n") }

@@ -1,3 +1,4 @@
+import LoopbackServer
 import ImageModel
 import Testing
 
@@ -203,7 +204,7 @@ import Testing
     let proxy = try ScriptedServer(.answer(403, "no"))
     let address = "http://user:\(Self.password)@127.0.0.1:\(proxy.port)"
     let failure = try await transportFailure(of: request("https://ims.example/"), environment: ["https_proxy": address])
-    let told = AnswerReader(bounds: .standard, token: nil).failure(failure)
+    let told = AnswerReader(bounds: .standard, secrets: []).failure(failure)
     #expect(told.kind == .proxyRefused)
     #expect(told.exitStatus == .notReached)
     #expect(told.message?.text.hasPrefix("The proxy refuses to connect to the service (403): ") == true)

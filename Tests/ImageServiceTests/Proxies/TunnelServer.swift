@@ -1,3 +1,4 @@
+import LoopbackServer
 import Synchronization
 
 #if canImport(Glibc)

@@ -1,3 +1,4 @@
+import LoopbackServer
 import Foundation
 
 /// A TLS server on loopback that answers any GET with a page: `openssl s_server`, ended with the last reference to it.

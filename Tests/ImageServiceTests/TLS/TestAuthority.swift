@@ -1,3 +1,4 @@
+import LoopbackServer
 import Foundation
 
 /// A certificate authority of a test's own, made by the `openssl` command in a folder that goes with it.
