@@ -135,9 +135,9 @@ import Testing
     let server = try ScriptedServer { $0.number == 1 ? [.answer(503, headers: ["Retry-After: 0"])] : [.hang] }
     let clock = ContinuousClock()
     let start = clock.now
-    let failure = await #expect(throws: TransportFailure.self) { try await ask(server, timeout: 2) }
+    let failure = await #expect(throws: TransportFailure.self) { try await ask(server, timeout: 12) }
     #expect(failure?.kind == .timedOut)
-    #expect(clock.now - start < .seconds(10))
+    #expect(clock.now - start < .seconds(30))
     #expect(server.requests.count == 2)
   }
 
