@@ -183,7 +183,7 @@ import Testing
     let tls = try Self.cloud("auth_type: none, cert: ~/c.pem, key: /k.pem, cacert: ca.pem").tls
     #expect(tls.certificate == "/home/op/c.pem")
     #expect(tls.key == "/k.pem")
-    #expect(tls.authorities == "/work/here/ca.pem")
+    #expect(tls.authorities == "/srv/here/ca.pem")
   }
 
   @Test(

@@ -10,7 +10,7 @@ import Testing
   }
 
   static let folders = [
-    "/work/here", "/xdg/openstack", "/home/op/.config/openstack", "/etc/xdg/openstack", "/etc/openstack",
+    "/srv/here", "/xdg/openstack", "/home/op/.config/openstack", "/etc/xdg/openstack", "/etc/openstack",
   ]
   static let places =
     ["/named.yaml"] + folders.flatMap { folder in ["yaml", "yml", "json"].map { "\(folder)/clouds.\($0)" } }
@@ -42,7 +42,7 @@ import Testing
       ["OS_CLIENT_SECURE_FILE": "/s.yaml"],
       files: [
         Surroundings.cloudsPath: Self.yaml("a"), "/s.yaml": Self.yaml("named"),
-        "/work/here/secure.yaml": Self.yaml("other"),
+        "/srv/here/secure.yaml": Self.yaml("other"),
       ])
     #expect(try resolved(surroundings).place == .endpoint(try Endpoint("http://named")))
   }
@@ -82,13 +82,13 @@ import Testing
   }
 
   @Test func `a file that can't be read is passed over and told, unless it is the only one`() throws {
-    let problems = ["/work/here/clouds.yaml": Surroundings.ReadProblem.unreadable("Permission denied")]
+    let problems = ["/srv/here/clouds.yaml": Surroundings.ReadProblem.unreadable("Permission denied")]
     let cloud = try resolved(.sample(files: [Surroundings.cloudsPath: Self.yaml("h")], problems: problems))
     #expect(cloud.place == .endpoint(try Endpoint("http://h")))
-    #expect(cloud.findings.contains { $0.source == "/work/here/clouds.yaml" && $0.isProblem })
+    #expect(cloud.findings.contains { $0.source == "/srv/here/clouds.yaml" && $0.isProblem })
     let failure = try unresolved(.sample(problems: problems))
     #expect(failure.kind == .unreadable(.unreadable("Permission denied")))
-    #expect(failure.source == "/work/here/clouds.yaml")
+    #expect(failure.source == "/srv/here/clouds.yaml")
   }
 
   @Test(

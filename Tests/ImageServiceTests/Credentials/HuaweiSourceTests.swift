@@ -194,11 +194,11 @@ import Testing
 
   @Test func `a variable names another credentials file`() throws {
     let variables = ["HUAWEICLOUD_SDK_CREDENTIALS_FILE": "keys.ini", "HW_REGION_NAME": "cn-north-4"]
-    let cloud = try resolved(.sample(variables, files: ["/work/here/keys.ini": "[basic]\r\nak = a\r\nsk = s\r\n"]))
+    let cloud = try resolved(.sample(variables, files: ["/srv/here/keys.ini": "[basic]\r\nak = a\r\nsk = s\r\n"]))
     #expect(try accessKey(cloud.credentials) == AccessKey(id: "a", secret: try Secret("s")))
     let failure = try unresolved(.sample(variables))
     #expect(failure.kind == .unreadable(.missing))
-    #expect(failure.source == "/work/here/keys.ini")
+    #expect(failure.source == "/srv/here/keys.ini")
   }
 
   @Test(

@@ -65,7 +65,7 @@ import Testing
     let sample = Surroundings.sample()
     #expect(
       ["/a", "a", "~", "~/a", "~a"].map(sample.path) == [
-        "/a", "/work/here/a", "/home/op", "/home/op/a", "/work/here/~a",
+        "/a", "/srv/here/a", "/home/op", "/home/op/a", "/srv/here/~a",
       ])
   }
 }

@@ -134,9 +134,9 @@ import Testing
     func authorities(_ wish: CloudWish, _ variables: [String: String]) throws -> String? {
       try resolved(wish, .clouds(yaml, variables)).tls.authorities
     }
-    #expect(try authorities(CloudWish(cloud: "a", authorities: "mine.pem"), variables) == "/work/here/mine.pem")
+    #expect(try authorities(CloudWish(cloud: "a", authorities: "mine.pem"), variables) == "/srv/here/mine.pem")
     #expect(try authorities(CloudWish(cloud: "a"), variables) == "/home/op/a.pem")
-    #expect(try authorities(CloudWish(cloud: "b"), variables) == "/work/here/os.pem")
+    #expect(try authorities(CloudWish(cloud: "b"), variables) == "/srv/here/os.pem")
     #expect(try authorities(CloudWish(cloud: "b"), ["SSL_CERT_FILE": "/ssl.pem"]) == "/ssl.pem")
     #expect(try authorities(CloudWish(cloud: "b"), [:]) == nil)
   }

@@ -8,7 +8,7 @@ extension Surroundings {
   static func sample(
     _ variables: [String: String] = [:], files: [String: String] = [:], problems: [String: ReadProblem] = [:]
   ) -> Surroundings {
-    Surroundings(variables: variables, homeFolder: "/home/op", workingFolder: "/work/here") { path in
+    Surroundings(variables: variables, homeFolder: "/home/op", workingFolder: "/srv/here") { path in
       if let problem = problems[path] { return .failure(problem) }
       return files[path].map(Result.success) ?? .failure(.missing)
     }
