@@ -39,9 +39,6 @@ public struct Endpoint: Hashable, Sendable {
     url = scheme + "://" + host + (isDefault ? "" : ":\(port ?? 0)") + path
   }
 
-  /// Where an image's detail is: `{endpoint}/v2/images/{id}`.
-  public func imageURL(_ id: ImageID) -> String { url + "/v2/images/" + id.pathSegment }
-
   /// The host and the port, brackets of an IPv6 address left on.
   private static func split(_ authority: String) throws(Problem) -> (host: String, port: Int?) {
     let end =

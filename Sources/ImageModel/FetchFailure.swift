@@ -9,6 +9,8 @@ public struct FetchFailure: Error, Hashable, Sendable {
     case unauthorized
     case forbidden
     case notFound
+    /// The service has neither the native call for an image nor its successor.
+    case noSuchCall
     /// 429; with the seconds of Retry-After where the service named them.
     case tooManyRequests(retryAfter: Int?)
     case serverError
@@ -99,8 +101,14 @@ extension FetchFailure {
       )
     case .notFound:
       (
-        "No image has this id here (404).",
+        status == 404 ? "No image has this id here (404)." : "No image has this id here.",
         "Ids belong to one region and project: check the id, or ask another endpoint.", .noSuchImage
+      )
+    case .noSuchCall:
+      (
+        "This service has no call for images (\(status ?? 404)).",
+        "Neither /v2/images nor /v2/cloudimages is there: check that the endpoint is the root of an image service.",
+        .senselessAnswer
       )
     case .tooManyRequests(let seconds):
       ("The service asks to slow down (429).", retry(after: seconds), .serviceFailed)

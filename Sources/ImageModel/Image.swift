@@ -51,10 +51,13 @@ public struct FetchedImage: Hashable, Sendable {
   public let elapsed: Duration
   /// The service's id of the exchange, where it gave one.
   public let requestID: PrintableText?
+  /// The call that brought it.
+  public let call: ImageCall
 
-  public init(image: Image, elapsed: Duration, requestID: PrintableText?) {
+  public init(image: Image, elapsed: Duration, requestID: PrintableText?, call: ImageCall = .native) {
     self.image = image
     self.elapsed = elapsed
     self.requestID = requestID
+    self.call = call
   }
 }

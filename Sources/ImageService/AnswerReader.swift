@@ -10,8 +10,10 @@ struct AnswerReader: Sendable {
   let secrets: [Secret]
 
   /// Reads a whole answer.
-  /// - Throws: `FetchFailure` for any answer but an image under 200 or 203.
-  func image(in answer: Answer) throws(FetchFailure) -> (image: Image, requestID: PrintableText?) {
+  /// - Throws: `FetchFailure` for any answer but an image under 200 or 203; of a list, an image that is its first item.
+  func image(
+    in answer: Answer, by call: ImageCall = .native
+  ) throws(FetchFailure) -> (image: Image, requestID: PrintableText?) {
     let isEmpty = answer.body.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
     guard answer.status == 200 || answer.status == 203 else {
       if isEmpty, (200...299).contains(answer.status) { throw failure(.empty, in: answer) }
@@ -19,10 +21,19 @@ struct AnswerReader: Sendable {
     }
     guard !isEmpty else { throw failure(.empty, in: answer) }
     let document = try document(in: answer)
+    guard let item = Self.item(of: document, by: call) else { throw failure(.notFound, in: answer, document: .null) }
     do {
-      return (try Image(document), requestID(in: answer, nil))
+      return (try Image(item), requestID(in: answer, nil))
     } catch {
       throw failure(.notAnImage, in: answer, document: document)
+    }
+  }
+
+  /// What should be the image: the first of a list of images, nil of an empty one.
+  private static func item(of document: JSONValue, by call: ImageCall) -> JSONValue? {
+    switch (call, document.object?["images"]) {
+    case (.cloudImages, .array(let images)): images.first
+    case (.native, _), (.cloudImages, _): document
     }
   }
 

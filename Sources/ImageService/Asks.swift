@@ -9,10 +9,16 @@ struct Asks {
   /// Numbers each ask; a request goes by the number of its first.
   typealias Number = Int
 
+  /// Who waits: for the outcome, and to be told of each further attempt until then.
+  struct Asker {
+    let continuation: CheckedContinuation<Outcome, Never>
+    let retrying: @Sendable (Retry) -> Void
+  }
+
   private struct Request {
     let number: Number
     let exchange: Task<Void, Never>
-    var askers: [Number: CheckedContinuation<Outcome, Never>]
+    var askers: [Number: Asker]
   }
 
   private var requests: [ImageID: Request] = [:]
@@ -22,8 +28,7 @@ struct Asks {
 
   /// Has an asker wait for an image; `exchange` begins where it is the first.
   mutating func join(
-    _ id: ImageID, _ number: Number, _ asker: CheckedContinuation<Outcome, Never>,
-    exchange: () -> Task<Void, Never>
+    _ id: ImageID, _ number: Number, _ asker: Asker, exchange: () -> Task<Void, Never>
   ) {
     if requests[id] == nil { requests[id] = Request(number: number, exchange: exchange(), askers: [:]) }
     requests[id]?.askers[number] = asker
@@ -33,16 +38,22 @@ struct Asks {
   /// waiting.
   mutating func leave(
     _ id: ImageID, _ number: Number
-  ) -> (asker: CheckedContinuation<Outcome, Never>, abandoned: Task<Void, Never>?)? {
+  ) -> (asker: Asker, abandoned: Task<Void, Never>?)? {
     guard let asker = requests[id]?.askers.removeValue(forKey: number) else { return nil }
     let isAbandoned = requests[id]?.askers.isEmpty == true
     return (asker, isAbandoned ? requests.removeValue(forKey: id)?.exchange : nil)
   }
 
   /// Strikes a request off. Answers who waits for its outcome: nobody, where everyone has left.
-  mutating func finish(_ id: ImageID, _ number: Number) -> [CheckedContinuation<Outcome, Never>] {
+  mutating func finish(_ id: ImageID, _ number: Number) -> [Asker] {
+    let askers = askers(of: id, number)
+    if !askers.isEmpty { requests[id] = nil }
+    return askers
+  }
+
+  /// Who waits for the outcome of a request.
+  func askers(of id: ImageID, _ number: Number) -> [Asker] {
     guard let request = requests[id], request.number == number else { return [] }
-    requests[id] = nil
     return Array(request.askers.values)
   }
 }

@@ -52,9 +52,11 @@ actor CloudAccess {
   /// The request for an image. A token in it goes to the cloud's image service, and to no other.
   /// - Parameter refused: the token that the service didn't take: another one is had for it.
   /// - Throws: `FetchFailure` where it isn't clear where to ask, and where the identity service gives nothing to ask with.
-  func pass(for id: ImageID, replacing refused: Token? = nil) async throws(FetchFailure) -> Pass {
+  func pass(
+    for id: ImageID, by call: ImageCall = .native, replacing refused: Token? = nil
+  ) async throws(FetchFailure) -> Pass {
     let token = try await token(replacing: refused)
-    let url = try endpoint(token).imageURL(id)
+    let url = try endpoint(token).imageURL(id, by: call)
     let proof = try await proof(for: url, token)
     let request = Request(url: url, headers: [.json] + proof.headers, bounds: bounds, tls: cloud.tls)
     return Pass(request: request, secrets: proof.secrets, token: proof.token)

@@ -11,6 +11,8 @@ public actor FetchService {
   private let bounds: FetchBounds
   private var opened: (transport: Transport, access: CloudAccess)?
   private var lastNumber: Asks.Number = 0
+  /// The call that is asked by: the native one, until it turns out to be gone.
+  private var call = ImageCall.native
   /// Behind a lock, so that cancelling needs not wait for the actor: an ask right after it is a new request.
   private let asks = Mutex(Asks())
 
@@ -34,16 +36,21 @@ public actor FetchService {
     cache = cacheFolder.map(TokenCache.init(folder:))
   }
 
-  /// Asks for an image: `GET {endpoint}/v2/images/{id}`, with a new token once more where the service takes the one it
-  /// got no longer. Cancelling the task ends the ask at once; the request itself is
-  /// aborted when nobody else waits for it.
+  /// Asks for an image: by `GET {endpoint}/v2/images/{id}`, or by `ImageCall.cloudImages` where the service has that call
+  /// no longer; with a new token once more where it takes the one it got no longer. Cancelling the task ends the ask at
+  /// once; the request itself is aborted when nobody else waits for it.
+  /// - Parameter retrying: told, from any thread, of each further attempt where the connection was closed before an answer,
+  ///   or the service asked to come back within the time that the ask may take.
   /// - Throws: `FetchFailure`, of kind `.cancelled` when the task is cancelled.
-  public func image(_ id: ImageID) async throws(FetchFailure) -> FetchedImage {
+  public func image(
+    _ id: ImageID, retrying: @escaping @Sendable (Retry) -> Void = { _ in }
+  ) async throws(FetchFailure) -> FetchedImage {
     guard !Task.isCancelled else { throw FetchFailure(.cancelled) }
     lastNumber += 1
     let number = lastNumber
     let outcome = await withTaskCancellationHandler {
-      await withCheckedContinuation { asker in
+      await withCheckedContinuation { continuation in
+        let asker = Asks.Asker(continuation: continuation, retrying: retrying)
         asks.withLock { $0.join(id, number, asker) { started(id, number) } }
         // A cancellation before that has found nobody to tell.
         if Task.isCancelled { leave(id, number) }
@@ -62,7 +69,7 @@ public actor FetchService {
 
   private nonisolated func leave(_ id: ImageID, _ number: Asks.Number) {
     guard let (asker, abandoned) = asks.withLock({ $0.leave(id, number) }) else { return }
-    asker.resume(returning: .failure(FetchFailure(.cancelled)))
+    asker.continuation.resume(returning: .failure(FetchFailure(.cancelled)))
     abandoned?.cancel()
   }
 }
@@ -75,39 +82,74 @@ extension FetchService {
   }
 
   private func exchange(_ id: ImageID, _ number: Asks.Number) async {
-    let outcome = await outcome(id)
-    for asker in asks.withLock({ $0.finish(id, number) }) { asker.resume(returning: outcome) }
+    let ask = Ask(id: id, number: number, start: ContinuousClock.now)
+    let outcome: Asks.Outcome
+    do throws(FetchFailure) { outcome = .success(try await fetched(ask)) } catch { outcome = .failure(error) }
+    for asker in asks.withLock({ $0.finish(id, number) }) { asker.continuation.resume(returning: outcome) }
   }
 
-  private func outcome(_ id: ImageID) async -> Asks.Outcome {
-    let clock = ContinuousClock()
-    let start = clock.now
+  /// One ask, from its beginning to its outcome, however many requests it takes.
+  private struct Ask {
+    let id: ImageID
+    let number: Asks.Number
+    let start: ContinuousClock.Instant
+
+    var elapsed: Duration { ContinuousClock.now - start }
+  }
+
+  private func fetched(_ ask: Ask) async throws(FetchFailure) -> FetchedImage {
+    guard call == .native else { return try await fetched(ask, by: call) }
+    let retirement: CallRetirement
+    let native: FetchFailure
     do throws(FetchFailure) {
-      let access = try open().access
-      var pass = try await access.pass(for: id)
-      var answer = try await answer(to: pass, after: clock.now - start)
-      if answer.status == 401, let refused = pass.token {
-        pass = try await access.pass(for: id, replacing: refused)
-        answer = try await self.answer(to: pass, after: clock.now - start)
-      }
-      let reader = AnswerReader(bounds: bounds, secrets: pass.secrets)
-      return await Self.read(answer, with: reader, access, elapsed: clock.now - start)
+      return try await fetched(ask, by: .native)
     } catch {
-      return .failure(error)
+      guard let gone = CallRetirement(error, isHuawei: cloud.isHuawei) else { throw error }
+      (retirement, native) = (gone, error)
+    }
+    do throws(FetchFailure) {
+      let image = try await fetched(ask, by: .cloudImages)
+      call = .cloudImages
+      return image
+    } catch {
+      if retirement == .certain, error.kind == .notFound, error.status == 200 { call = .cloudImages }
+      throw retirement.failure(of: native, and: error)
     }
   }
 
-  /// - Parameter elapsed: how much of the time that an ask may take is gone.
-  private func answer(to pass: CloudAccess.Pass, after elapsed: Duration) async throws(FetchFailure) -> Answer {
+  private func fetched(_ ask: Ask, by call: ImageCall) async throws(FetchFailure) -> FetchedImage {
+    let access = try open().access
+    var pass = try await access.pass(for: ask.id, by: call)
+    var answer = try await answer(to: pass, in: ask)
+    if answer.status == 401, let refused = pass.token {
+      pass = try await access.pass(for: ask.id, by: call, replacing: refused)
+      answer = try await self.answer(to: pass, in: ask)
+    }
+    do throws(FetchFailure) {
+      let (image, requestID) = try await Self.read(answer, by: call, with: reader(pass))
+      return FetchedImage(image: image, elapsed: ask.elapsed, requestID: requestID, call: call)
+    } catch {
+      throw access.explained(error, of: answer)
+    }
+  }
+
+  /// What comes within the time that is left to the ask.
+  private func answer(to pass: CloudAccess.Pass, in ask: Ask) async throws(FetchFailure) -> Answer {
     var request = pass.request
-    request.bounds.timeout -= elapsed / .seconds(1)
+    request.bounds.timeout -= ask.elapsed / .seconds(1)
     let transport = try open().transport
     do throws(TransportFailure) {
-      return try await transport.answer(to: request)
+      return try await transport.answer(to: request) { retry in self.tell(retry, of: ask) }
     } catch {
-      throw AnswerReader(bounds: bounds, secrets: pass.secrets).failure(error)
+      throw reader(pass).failure(error)
     }
   }
+
+  private nonisolated func tell(_ retry: Retry, of ask: Ask) {
+    for asker in asks.withLock({ $0.askers(of: ask.id, ask.number) }) { asker.retrying(retry) }
+  }
+
+  private func reader(_ pass: CloudAccess.Pass) -> AnswerReader { AnswerReader(bounds: bounds, secrets: pass.secrets) }
 
   private func open() throws(FetchFailure) -> (transport: Transport, access: CloudAccess) {
     if let opened { return opened }
@@ -126,13 +168,8 @@ extension FetchService {
   /// Reads away from the actor, so that a large answer holds up nobody else's ask or cancellation.
   @concurrent
   private static func read(
-    _ answer: Answer, with reader: AnswerReader, _ access: CloudAccess, elapsed: Duration
-  ) async -> Asks.Outcome {
-    do throws(FetchFailure) {
-      let (image, requestID) = try reader.image(in: answer)
-      return .success(FetchedImage(image: image, elapsed: elapsed, requestID: requestID))
-    } catch {
-      return .failure(access.explained(error, of: answer))
-    }
+    _ answer: Answer, by call: ImageCall, with reader: AnswerReader
+  ) async throws(FetchFailure) -> (image: Image, requestID: PrintableText?) {
+    try reader.image(in: answer, by: call)
   }
 }

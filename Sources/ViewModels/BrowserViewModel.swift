@@ -92,6 +92,7 @@ public struct BrowserViewModel: Hashable, Sendable {
       case .woke: wake()
       case .resumed: [Effect.redraw]
       case .fetched(let id, let ticket, let result): take(result, for: id, ticket: ticket)
+      case .retrying(let ticket, let retry): note(retry, ticket: ticket)
       case .historyLoaded(let entries): load(entries)
       case .historyFailed(let text): say(text, .problem)
       case .historyNoted(let text): say(text)
@@ -170,6 +171,12 @@ extension BrowserViewModel {
       detail.show(fetch.id, FetchFailure(.cancelled), now: now)
     }
     return [.cancelFetch] + say("Cancelled.")
+  }
+
+  private mutating func note(_ retry: Retry, ticket: Int) -> [Effect] {
+    guard ticket == underWay?.ticket else { return [] }
+    underWay?.retry = retry
+    return say(retry.statement)
   }
 
   private mutating func wake() -> [Effect] {

@@ -5,8 +5,8 @@ public import struct FoundationEssentials.Date
 public struct DetailViewModel: Hashable, Sendable {
   /// Where the shown image comes from.
   public enum Source: Hashable, Sendable {
-    /// The service answered with it in this session, after so long.
-    case service(elapsed: Duration)
+    /// The service answered with it in this session, by that call, after so long.
+    case service(ImageCall, elapsed: Duration)
     /// Kept in the history; its age shows.
     case snapshot
   }
@@ -66,7 +66,7 @@ public struct DetailViewModel: Hashable, Sendable {
     show(id)
     previous = before
     image = fetched.image
-    source = .service(elapsed: fetched.elapsed)
+    source = .service(fetched.call, elapsed: fetched.elapsed)
     taken = now
     rebuild(now: now)
     if before != nil {

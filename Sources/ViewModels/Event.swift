@@ -12,6 +12,8 @@ public enum Event: Hashable, Sendable {
   case resumed
   /// An ask came back. The ticket is that of `Effect.fetch`.
   case fetched(ImageID, ticket: Int, Result<FetchedImage, FetchFailure>)
+  /// An ask is made again, or waits to be. The ticket is that of `Effect.fetch`.
+  case retrying(ticket: Int, Retry)
   /// The history's list: its newest part first, then whole.
   case historyLoaded([HistoryEntry])
   /// The history could not be read or written; the session goes on.

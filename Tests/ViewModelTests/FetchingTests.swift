@@ -23,7 +23,7 @@ import Testing
       viewCount: 2)
     #expect(session.answer(2, with: image) == [.record(image, entry)])
     #expect(session.model.detail.image == image)
-    #expect(session.model.detail.source == .service(elapsed: .milliseconds(143)))
+    #expect(session.model.detail.source == .service(.native, elapsed: .milliseconds(143)))
     #expect(session.list.first == "renamed" && session.list.count == 5)
     #expect(session.model.history.current?.id == .number(2))
     #expect(session.model.underWay == nil)
@@ -48,6 +48,22 @@ import Testing
     let effects = session.paste(ImageID.number(9).text)
     #expect(
       effects == [.loadSnapshot(.number(9)), .cancelFetch, .fetch(.number(9), ticket: 2), .wake(afterSeconds: 0.3)])
+  }
+
+  @Test func `an ask that is made again says why, until it ends`() {
+    let busy = Retry(reason: .busy(status: 503), attempt: 2, delay: 5)
+    var session = Session()
+    session.press(.enter)
+    session.happen(.retrying(ticket: session.ticket, busy))
+    #expect(session.model.underWay?.retry == busy)
+    #expect(session.message == "The service is busy (503) and asks to wait 5 s: then trying again.")
+    session.answer(1)
+    session.press("r")
+    #expect(session.model.underWay?.retry == nil)
+    // One that was given up is no longer spoken of.
+    session.happen(.retrying(ticket: session.ticket - 1, busy))
+    #expect(session.model.underWay?.retry == nil)
+    #expect(session.message == nil)
   }
 
   @Test func `asking for what is asked for already is one ask`() {

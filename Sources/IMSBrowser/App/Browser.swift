@@ -117,7 +117,10 @@ final class Browser {
   private func ask(_ fetcher: FetchService, for id: ImageID, _ ticket: Int) async {
     let result: Result<FetchedImage, FetchFailure>
     do throws(FetchFailure) {
-      result = .success(try await fetcher.image(id))
+      let image = try await fetcher.image(id) { [inbox] retry in
+        DispatchQueue.main.async { MainActor.assumeIsolated { inbox.post([.retrying(ticket: ticket, retry)]) } }
+      }
+      result = .success(image)
     } catch {
       result = .failure(error)
     }

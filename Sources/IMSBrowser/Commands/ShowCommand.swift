@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dispatch
 import FoundationEssentials
 import Glibc
 import ImageModel
@@ -32,7 +33,9 @@ struct ShowCommand: Performable {
       guard let fetcher = service.fetcher else {
         throw Failed("No service to ask: give --endpoint URL, --cloud NAME, or --demo for the sample service.", .usage)
       }
-      let image = try await fetcher.image(id).image
+      let image = try await fetcher.image(id) { retry in
+        DispatchQueue.main.async { MainActor.assumeIsolated { Standard.say(retry.statement) } }
+      }.image
       try write(image)
       try reportMissing(in: image)
     }

@@ -119,7 +119,8 @@ struct DetailView {
   private var emptyState: [PrintableText] {
     if let fetch = model.underWay, fetch.id == detail.id {
       guard let seconds = fetch.seconds(at: model.now) else { return [] }
-      return ["Asking: \(seconds) s. Esc cancels.", "", PrintableText(fetch.id.text)]
+      let retry: [PrintableText] = fetch.retry.map { [$0.statement, ""] } ?? []
+      return ["Asking: \(seconds) s. Esc cancels.", ""] + retry + [PrintableText(fetch.id.text)]
     }
     if model.endpoint == nil { return Self.withoutEndpoint }
     if detail.id != nil {

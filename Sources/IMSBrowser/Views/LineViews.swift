@@ -35,10 +35,12 @@ struct TitleView {
   /// What stands at the right, the most telling first; the first that fits is taken.
   private var asides: [PrintableText] {
     if let fetch = model.underWay, let seconds = fetch.seconds(at: model.now) {
-      return ["asking \(seconds) s", "\(seconds) s"]
+      return [fetch.retry == nil ? "asking \(seconds) s" : "trying again, \(seconds) s", "\(seconds) s"]
     }
-    guard case .service(let elapsed) = model.detail.source, model.detail.image != nil else { return ["? help"] }
-    return ["\(milliseconds(elapsed)) ms  ? help", "? help"]
+    guard case .service(let answered, let elapsed) = model.detail.source, model.detail.image != nil else { return ["? help"] }
+    let time: PrintableText = "\(milliseconds(elapsed)) ms"
+    let call: [PrintableText] = answered == .native ? [] : ["\(time) by \(answered.path)  ? help"]
+    return call + ["\(time)  ? help", "? help"]
   }
 
   private func milliseconds(_ duration: Duration) -> Int64 {

@@ -19,6 +19,18 @@ extension CloudConfiguration {
     return (try? Endpoint(root + "/" + PercentCoding.encode(region))) ?? service
   }
 
+  /// True for a service of Huawei Cloud, or of a cloud built like it: who signs requests is at one, and so is a host of its
+  /// domains.
+  var isHuawei: Bool {
+    switch credentials {
+    case .accessKey, .metadata: return true
+    case .none, .token, .keystone: break
+    }
+    if case .region = place { return true }
+    let authority = service?.url.split(separator: "/").dropFirst().first?.prefix { $0 != ":" } ?? ""
+    return ServiceRegion.domains.contains { authority.hasSuffix("." + $0) }
+  }
+
   /// What makes asking less safe than it should be, in as few words as a title line has room for; nil for nothing.
   public var caution: PrintableText? {
     let isOpen =

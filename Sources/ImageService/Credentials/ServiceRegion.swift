@@ -17,7 +17,7 @@ public struct ServiceRegion: Hashable, Sendable {
       labels.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(Self.isPlain) })
     else { return nil }
     let known = Self.exceptions[name]
-    let root = "\(name).\(domain ?? known?.domain ?? "myhuaweicloud.com")"
+    let root = "\(name).\(domain ?? known?.domain ?? Self.usualDomain)"
     guard let images = try? Endpoint("https://ims.\(root)"),
       let identity = try? Endpoint("https://\(known?.identityHost ?? "iam").\(root)")
     else { return nil }
@@ -28,6 +28,11 @@ public struct ServiceRegion: Hashable, Sendable {
 
   /// The identity service that knows the accounts of all regions.
   public static let globalIdentity = "https://iam.myhuaweicloud.com"
+
+  /// Those that image services are under.
+  static let domains = Set(exceptions.values.map(\.domain) + [usualDomain])
+
+  private static let usualDomain = "myhuaweicloud.com"
 
   /// Regions that aren't under myhuaweicloud.com: those of partners (Orange, T-Systems) and Huawei's own in Europe.
   private static let exceptions: [String: (domain: String, identityHost: String)] = [

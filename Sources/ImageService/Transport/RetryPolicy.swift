@@ -1,18 +1,4 @@
-/// An ask that is made again: why, which time this is, and after how long.
-public struct Retry: Hashable, Sendable {
-  public enum Reason: Hashable, Sendable {
-    /// The connection was closed before an answer began.
-    case closed
-    /// The service asked to come back later: 429 or 503.
-    case busy(status: Int)
-  }
-
-  public let reason: Reason
-  /// 2 for the first repetition.
-  public let attempt: Int
-  /// Seconds until it is asked again.
-  public let delay: Double
-}
+import ImageModel
 
 /// Decides, of one ask, whether it is made again. It only counts and compares; waiting and asking is for the caller.
 ///

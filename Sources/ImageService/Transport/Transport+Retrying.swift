@@ -1,4 +1,5 @@
 import Dispatch
+import ImageModel
 
 extension Transport {
   /// Performs a request, again where `RetryPolicy` says so, all within the request's one deadline. Cancelling the task ends

@@ -6,6 +6,8 @@ public struct FetchUnderWay: Hashable, Sendable {
   public let id: ImageID
   let ticket: Int
   let began: Date
+  /// Why it is made again, where it is.
+  public internal(set) var retry: Retry?
 
   /// Seconds after which an ask shows itself.
   static let patience = 0.3

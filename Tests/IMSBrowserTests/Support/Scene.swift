@@ -61,12 +61,13 @@ extension Event {
   }
 
   /// The answer to the first ask.
-  static func answered(_ image: Image, ticket: Int = 1) -> (seconds: Double, event: Event) {
+  static func answered(_ image: Image, ticket: Int = 1, by call: ImageCall = .native) -> (seconds: Double, event: Event)
+  {
     (
       0.2,
       .fetched(
         image.imageID, ticket: ticket,
-        .success(FetchedImage(image: image, elapsed: .milliseconds(143), requestID: nil)))
+        .success(FetchedImage(image: image, elapsed: .milliseconds(143), requestID: nil, call: call)))
     )
   }
 

@@ -16,6 +16,13 @@ extension Scene {
     Scene("empty", entries: [], []),
     Scene("no-endpoint", entries: [], endpoint: nil, []),
     Scene("fetching", entries: [], [(0, .pasted(Image.centOS.id)), (3, .woke)]),
+    Scene(
+      "trying-again", entries: [],
+      [
+        (0, .pasted(Image.centOS.id)),
+        (2, .retrying(ticket: 1, Retry(reason: .busy(status: 429), attempt: 2, delay: 5))), (3, .woke),
+      ]),
+    Scene("successor", Event.keys(.enter) + [Event.answered(.centOS, by: .cloudImages)]),
     Scene("asking-again", [Event.kept(.centOS)] + Event.keys(.enter) + [(3, .woke)]),
     Scene("failure", entries: [], [(0, .pasted(Image.centOS.id)), Event.failed(.centOS, refused)]),
     Scene("failure-over-snapshot", [Event.kept(.centOS)] + Event.keys(.enter) + [Event.failed(.centOS, refused)]),
