@@ -33,9 +33,14 @@ struct ShowCommand: Performable {
       guard let fetcher = service.fetcher else {
         throw Failed("No service to ask: give --endpoint URL, --cloud NAME, or --demo for the sample service.", .usage)
       }
-      let image = try await fetcher.image(id) { retry in
+      let fetched = try await fetcher.image(id) { retry in
         DispatchQueue.main.async { MainActor.assumeIsolated { Standard.say(retry.statement) } }
-      }.image
+      }
+      // For people alone: a script that asks every minute has nothing to do about it.
+      if fetched.call != .native, isatty(STDERR_FILENO) == 1 {
+        Standard.say("answered by \(fetched.call.path): the service no longer has \(ImageCall.native.path)")
+      }
+      let image = fetched.image
       try write(image)
       try reportMissing(in: image)
     }

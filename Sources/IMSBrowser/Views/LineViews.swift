@@ -37,10 +37,12 @@ struct TitleView {
     if let fetch = model.underWay, let seconds = fetch.seconds(at: model.now) {
       return [fetch.retry == nil ? "asking \(seconds) s" : "trying again, \(seconds) s", "\(seconds) s"]
     }
-    guard case .service(let answered, let elapsed) = model.detail.source, model.detail.image != nil else { return ["? help"] }
+    guard case .service(let call, let elapsed) = model.detail.source, model.detail.image != nil else {
+      return ["? help"]
+    }
     let time: PrintableText = "\(milliseconds(elapsed)) ms"
-    let call: [PrintableText] = answered == .native ? [] : ["\(time) by \(answered.path)  ? help"]
-    return call + ["\(time)  ? help", "? help"]
+    let unusual: [PrintableText] = call == .native ? [] : ["\(time) by \(call.path)  ? help"]
+    return unusual + ["\(time)  ? help", "? help"]
   }
 
   private func milliseconds(_ duration: Duration) -> Int64 {
