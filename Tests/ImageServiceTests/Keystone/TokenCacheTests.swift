@@ -1,3 +1,4 @@
+import LoopbackServer
 import FoundationEssentials
 import ImageModel
 import Testing
@@ -12,12 +13,12 @@ import Testing
 
 @Suite struct TokenCacheTests {
   private static let now = Date(timeIntervalSince1970: 1_800_000_000)
-  private let temporary: TemporaryFolder
+  private let temporary: TemporaryFiles
   private let folder: String
   private let cache: TokenCache
 
   init() throws {
-    temporary = try TemporaryFolder()
+    temporary = try TemporaryFiles()
     folder = temporary.path + "/state/tokens"
     cache = TokenCache(folder: folder)
   }

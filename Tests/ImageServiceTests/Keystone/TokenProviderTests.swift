@@ -7,12 +7,12 @@ import Testing
 @testable import ImageService
 
 @Suite struct TokenProviderTests {
-  private let temporary: TemporaryFolder
+  private let temporary: TemporaryFiles
   private let cache: TokenCache
   private let transport: Transport
 
   init() throws {
-    temporary = try TemporaryFolder()
+    temporary = try TemporaryFiles()
     cache = TokenCache(folder: temporary.path + "/tokens")
     transport = try Transport(environment: NetworkEnvironment([:]))
   }

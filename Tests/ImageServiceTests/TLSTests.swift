@@ -1,3 +1,4 @@
+import LoopbackServer
 import ImageModel
 import Testing
 
@@ -75,7 +76,7 @@ struct TLSTests {
 
   @Test(arguments: ["missing", "empty", "nonsense", "folder"])
   func `a file of authorities that has none is named`(how: String) async throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryFiles()
     let path =
       switch how {
       case "missing": folder.path + "/missing.pem"

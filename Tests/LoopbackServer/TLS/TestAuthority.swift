@@ -1,24 +1,23 @@
-import LoopbackServer
 import Foundation
 
 /// A certificate authority of a test's own, made by the `openssl` command in a folder that goes with it.
-final class TestAuthority: Sendable {
+package final class TestAuthority: Sendable {
   /// A certificate with its key, files in PEM.
-  struct Identity: Sendable {
-    let certificate: String
-    let key: String
+  package struct Identity: Sendable {
+    package let certificate: String
+    package let key: String
   }
 
-  private let folder: TemporaryFolder
+  private let folder: TemporaryFiles
 
   /// False on a host without the `openssl` command: tests that need it are skipped.
-  static let isPossible = (try? wait(["version"])) != nil
+  package static let isPossible = (try? wait(["version"])) != nil
 
   /// The authority's own certificate, a file in PEM.
-  var certificate: String { folder.path + "/ca.pem" }
+  package var certificate: String { folder.path + "/ca.pem" }
 
-  init(name: String = "Test CA") async throws {
-    folder = try TemporaryFolder()
+  package init(name: String = "Test CA") async throws {
+    folder = try TemporaryFiles()
     let settings = """
       [req]
       distinguished_name = name
@@ -36,7 +35,7 @@ final class TestAuthority: Sendable {
   }
 
   /// A certificate that this authority signs.
-  func identity(
+  package func identity(
     _ name: String, alternatives: String = "IP:127.0.0.1,DNS:localhost", days: Int = 2
   ) async throws -> Identity {
     let extensions = try folder.file(name + ".ext", "subjectAltName=" + alternatives)
@@ -51,7 +50,7 @@ final class TestAuthority: Sendable {
   }
 
   /// A certificate that nobody but itself has signed.
-  func selfSigned(_ name: String) async throws -> Identity {
+  package func selfSigned(_ name: String) async throws -> Identity {
     let identity = Identity(certificate: folder.path + "/\(name).pem", key: folder.path + "/\(name).key")
     try await Self.run(
       ["req", "-x509", "-days", "2", "-subj", "/CN=\(name)", "-addext", "subjectAltName=IP:127.0.0.1"]
@@ -60,7 +59,7 @@ final class TestAuthority: Sendable {
   }
 
   /// The same certificate, its key under a passphrase.
-  func locked(_ identity: Identity) async throws -> Identity {
+  package func locked(_ identity: Identity) async throws -> Identity {
     let key = identity.key + ".locked"
     try await Self.run(["pkey", "-in", identity.key, "-aes128", "-passout", "pass:secret", "-out", key])
     return Identity(certificate: identity.certificate, key: key)
@@ -70,7 +69,7 @@ final class TestAuthority: Sendable {
     ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", folder.path + "/" + file]
   }
 
-  struct Failure: Error { let words: [String] }
+  package struct Failure: Error { let words: [String] }
 
   /// On a thread of its own: Swift's are few, and other tests need them while this waits.
   private static func run(_ words: [String]) async throws {

@@ -1,6 +1,6 @@
 /// Why a `Gateway` does not let a request through, in the words of Huawei's, where they are published ("Common Errors Related
 /// to IAM Authentication Information").
-enum Refusal: Equatable, Sendable {
+package enum Refusal: Equatable, Sendable {
   case noCredentials
   /// The request, its date or its `Authorization` makes no sense.
   case unreadable
@@ -15,9 +15,9 @@ enum Refusal: Equatable, Sendable {
   case tokenEnded
   case unknownProject(String)
 
-  var code: String { self == .tokenEnded ? "APIGW.0307" : "APIGW.0301" }
+  package var code: String { self == .tokenEnded ? "APIGW.0307" : "APIGW.0301" }
 
-  var message: String {
+  package var message: String {
     let words = "Incorrect IAM authentication information: "
     return switch self {
     case .noCredentials: words + "x-auth-token not found"

@@ -1,5 +1,4 @@
 import ImageModel
-import LoopbackServer
 
 #if canImport(Glibc)
   import Glibc
@@ -14,29 +13,44 @@ import LoopbackServer
 ///     let server = try ScriptedServer(gateway.guarding { _ in [.image("an-id")] })
 ///
 /// It knows nothing of the code that signs: it reads the bytes that came, and has its own SHA-256, HMAC and calendar.
-struct Gateway: Sendable {
-  struct Key: Sendable {
-    let secret: String
+package struct Gateway: Sendable {
+  package struct Key: Sendable {
+    package let secret: String
     /// Goes with a temporary key, and has to come with it.
-    var securityToken: String?
+    package var securityToken: String?
     /// Those that the key may name, in `X-Project-Id` or `X-Domain-Id`; nil: any at all, as a service's gateway may leave
     /// it to the service. A request that names none passes.
-    var projects: Set<String>?
+    package var projects: Set<String>?
+
+    package init(secret: String, securityToken: String? = nil, projects: Set<String>? = nil) {
+      self.secret = secret
+      self.securityToken = securityToken
+      self.projects = projects
+    }
   }
 
   /// By their ids.
-  var keys: [String: Key] = [:]
+  package var keys: [String: Key] = [:]
   /// That are taken as `X-Auth-Token`.
-  var tokens: Set<String> = []
+  package var tokens: Set<String> = []
   /// Tokens, and security tokens, that were good once.
-  var endedTokens: Set<String> = []
+  package var endedTokens: Set<String> = []
   /// Seconds that its clock, and the `Date` of its answers, is ahead of this host's.
-  var clockAhead = 0
+  package var clockAhead = 0
   /// Its time, in seconds since 1970; nil: this host's.
-  var frozenTime: Int?
+  package var frozenTime: Int?
+
+  package init(
+    keys: [String: Key] = [:], tokens: Set<String> = [], endedTokens: Set<String> = [], frozenTime: Int? = nil
+  ) {
+    self.keys = keys
+    self.tokens = tokens
+    self.endedTokens = endedTokens
+    self.frozenTime = frozenTime
+  }
 
   /// A script that has the requests refused that are to be refused, and the others answered by `script`.
-  func guarding(_ script: @escaping ScriptedServer.Script) -> ScriptedServer.Script {
+  package func guarding(_ script: @escaping ScriptedServer.Script) -> ScriptedServer.Script {
     { request in
       guard let refusal = refusal(of: Array(request.text.utf8)) else { return script(request) }
       return [answer(refusal)]
@@ -44,7 +58,7 @@ struct Gateway: Sendable {
   }
 
   /// Why a request is refused; nil: it isn't.
-  func refusal(of head: [UInt8], body: [UInt8] = []) -> Refusal? {
+  package func refusal(of head: [UInt8], body: [UInt8] = []) -> Refusal? {
     guard let request = SignedRequest(head, body) else { return .unreadable }
     if let token = request.value(of: "x-auth-token") {
       if endedTokens.contains(token) { return .tokenEnded }

@@ -1,7 +1,7 @@
 /// SHA-256 (FIPS 180-4) and HMAC (RFC 2104), written from their definitions: the tests' gateway is not to share the
 /// signer's.
-enum Digest {
-  static func sha256(_ message: [UInt8]) -> [UInt8] {
+package enum Digest {
+  package static func sha256(_ message: [UInt8]) -> [UInt8] {
     var padded = message + [0x80]
     padded += [UInt8](repeating: 0, count: (120 - padded.count % 64) % 64)
     padded += bytes(of: UInt64(message.count) * 8)
@@ -12,13 +12,13 @@ enum Digest {
     return state.flatMap(bytes)
   }
 
-  static func hmac(key: [UInt8], _ message: [UInt8]) -> [UInt8] {
+  package static func hmac(key: [UInt8], _ message: [UInt8]) -> [UInt8] {
     let short = key.count > 64 ? sha256(key) : key
     let block = short + [UInt8](repeating: 0, count: 64 - short.count)
     return sha256(block.map { $0 ^ 0x5C } + sha256(block.map { $0 ^ 0x36 } + message))
   }
 
-  static func hex(_ bytes: [UInt8]) -> String {
+  package static func hex(_ bytes: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
     return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }

@@ -1,13 +1,12 @@
-import LoopbackServer
 import Foundation
 
 /// A TLS server on loopback that answers any GET with a page: `openssl s_server`, ended with the last reference to it.
-final class TLSServer: Sendable {
-  let port: UInt16
+package final class TLSServer: Sendable {
+  package let port: UInt16
   private let process: pid_t
 
   /// - Parameter options: further ones of `openssl s_server`.
-  init(_ identity: TestAuthority.Identity, options: [String] = []) async throws {
+  package init(_ identity: TestAuthority.Identity, options: [String] = []) async throws {
     (process, port) = try await withCheckedThrowingContinuation { started in
       PosixThread.run { started.resume(with: Result { try Self.start(identity, options) }) }
     }
@@ -44,5 +43,5 @@ final class TLSServer: Sendable {
     waitpid(process, nil, 0)
   }
 
-  var url: String { "https://127.0.0.1:\(port)/" }
+  package var url: String { "https://127.0.0.1:\(port)/" }
 }

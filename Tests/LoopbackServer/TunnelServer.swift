@@ -1,4 +1,3 @@
-import LoopbackServer
 import Synchronization
 
 #if canImport(Glibc)
@@ -9,17 +8,22 @@ import Synchronization
 
 /// A proxy on loopback that leads each connection to one port of loopback, whatever name is asked for: HTTP (CONNECT) or
 /// SOCKS5 (RFC 1928, with the user and password of RFC 1929). Plain sockets, a thread a connection.
-final class TunnelServer: Sendable {
-  enum Kind: String, Sendable { case http, socks5 }
+package final class TunnelServer: Sendable {
+  package enum Kind: String, Sendable { case http, socks5 }
 
   /// What it was asked for.
-  struct Ask: Sendable, Hashable {
-    var target = ""
+  package struct Ask: Sendable, Hashable {
+    package var target = ""
     /// As they came: `user:password`, for HTTP in base64.
-    var credentials: String?
+    package var credentials: String?
+
+    package init(target: String = "", credentials: String? = nil) {
+      self.target = target
+      self.credentials = credentials
+    }
   }
 
-  let port: UInt16
+  package let port: UInt16
   private let listener: Int32
   private let asks = Log()
 
@@ -27,7 +31,7 @@ final class TunnelServer: Sendable {
   ///   - target: where every tunnel leads.
   ///   - credentials: `user:password`; nil to let everyone through.
   ///   - reply: what SOCKS5 says to who is let in; anything but 0 is a refusal.
-  init(_ kind: Kind, to target: UInt16, credentials: String? = nil, reply: UInt8 = 0) throws {
+  package init(_ kind: Kind, to target: UInt16, credentials: String? = nil, reply: UInt8 = 0) throws {
     (listener, port) = try LoopbackSocket.listening()
     let (listener, asks) = (listener, asks)
     PosixThread.run {
@@ -49,7 +53,7 @@ final class TunnelServer: Sendable {
 
   deinit { shutdown(listener, Int32(SHUT_RDWR)) }
 
-  var requests: [Ask] { asks.all }
+  package var requests: [Ask] { asks.all }
 
   private final class Log: Sendable {
     private let asks = Mutex<[Ask]>([])
@@ -59,14 +63,14 @@ final class TunnelServer: Sendable {
 }
 
 private struct Tunnel {
-  let socket: Int32
-  let target: UInt16
-  let credentials: String?
-  let reply: UInt8
-  var ask = TunnelServer.Ask()
+  package let socket: Int32
+  package let target: UInt16
+  package let credentials: String?
+  package let reply: UInt8
+  package var ask = TunnelServer.Ask()
 
   /// True when the client may go on.
-  mutating func connect() -> Bool {
+  package mutating func connect() -> Bool {
     var head: [UInt8] = []
     while !head.suffix(4).elementsEqual("\r\n\r\n".utf8) {
       guard let byte = take(1) else { return false }
@@ -84,7 +88,7 @@ private struct Tunnel {
   }
 
   /// True when the client may go on.
-  mutating func socks() -> Bool {
+  package mutating func socks() -> Bool {
     guard let greeting = take(2), let methods = take(Int(greeting[1])) else { return false }
     let method: UInt8 = credentials == nil ? 0 : 2
     guard methods.contains(method) else {
@@ -114,7 +118,7 @@ private struct Tunnel {
   }
 
   /// Carries bytes both ways until one side closes.
-  func relay() {
+  package func relay() {
     let other = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(other) }
     var address = sockaddr_in()

@@ -5,11 +5,11 @@
 #endif
 
 /// Times as a gateway reads and writes them, by the C library's calendar.
-enum GatewayTime {
+package enum GatewayTime {
   private static let stampForm = "%Y%m%dT%H%M%SZ"
 
   /// Of `20240229T235959Z`; nil for anything else.
-  static func seconds(_ text: String) -> Int? {
+  package static func seconds(_ text: String) -> Int? {
     let digits = text.utf8.filter { (0x30...0x39).contains($0) }.map { Int32($0) - 0x30 }
     guard digits.count == 14 else { return nil }
     func number(_ range: Range<Int>) -> Int32 { digits[range].reduce(0) { $0 * 10 + $1 } }
@@ -21,9 +21,9 @@ enum GatewayTime {
     return stamp(seconds) == text ? seconds : nil
   }
 
-  static func stamp(_ seconds: Int) -> String { format(seconds, stampForm) }
+  package static func stamp(_ seconds: Int) -> String { format(seconds, stampForm) }
 
-  static func httpDate(_ seconds: Int) -> String { format(seconds, "%a, %d %b %Y %H:%M:%S GMT") }
+  package static func httpDate(_ seconds: Int) -> String { format(seconds, "%a, %d %b %Y %H:%M:%S GMT") }
 
   private static func format(_ seconds: Int, _ form: String) -> String {
     var seconds = seconds
