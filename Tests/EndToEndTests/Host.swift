@@ -42,6 +42,11 @@ struct Host: Sendable {
 extension Host {
   /// Runs `imsbrowser` to its end, its output into files.
   func run(_ arguments: String..., environment more: [String: String] = [:]) async throws -> Command.Outcome {
+    try await run(arguments, environment: more)
+  }
+
+  /// The same, with arguments that were put together.
+  func run(_ arguments: [String], environment more: [String: String] = [:]) async throws -> Command.Outcome {
     try await Command([BuiltProgram.path] + arguments, environment: environment(more)).run()
   }
 
