@@ -17,3 +17,12 @@ public struct FetchBounds: Sendable, Hashable {
     self.depth = depth
   }
 }
+
+extension FetchBounds {
+  /// With what is left of the time for an ask that began at `start`: all its requests share it.
+  func remaining(since start: ContinuousClock.Instant) -> FetchBounds {
+    var rest = self
+    rest.timeout -= start.duration(to: .now) / .seconds(1)
+    return rest
+  }
+}

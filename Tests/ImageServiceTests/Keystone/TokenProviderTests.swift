@@ -65,7 +65,7 @@ import Testing
     let provider = try provider(KeystoneSamples.login(at: server.url))
     let tokens = try await withThrowingTaskGroup(of: Token.self) { group in
       for _ in 1...50 { group.addTask { try await provider.token() } }
-      while await provider.waiting < 50 { await Task.yield() }
+      while provider.waiting < 50 { await Task.yield() }
       gate.open()
       return try await group.reduce(into: []) { $0.append($1) }
     }
@@ -133,7 +133,7 @@ import Testing
     let provider = try provider(KeystoneSamples.login(at: server.url))
     let impatient = Task { try await provider.token() }
     let patient = Task { try await provider.token() }
-    while await provider.waiting < 2 { await Task.yield() }
+    while provider.waiting < 2 { await Task.yield() }
     impatient.cancel()
     let failure = await #expect(throws: TokenFailure.self) { try await impatient.value }
     #expect(failure?.kind == .cancelled)
