@@ -1,5 +1,4 @@
 public import ImageModel
-import Synchronization
 
 /// Asks one image service. All asks of a program go through one `FetchService`: two for the same image at once are one
 /// request, and its connection is kept for the next.
@@ -10,11 +9,9 @@ public actor FetchService {
   private let cache: TokenCache?
   private let bounds: FetchBounds
   private var opened: (transport: Transport, access: CloudAccess)?
-  private var lastNumber: Asks.Number = 0
+  private let asks = SharedRequests<ImageID, FetchedImage, FetchFailure, Retry>(cancelled: FetchFailure(.cancelled))
   /// The call that is asked by: the native one, until it turns out to be gone.
   private var call = ImageCall.native
-  /// Behind a lock, so that cancelling needs not wait for the actor: an ask right after it is a new request.
-  private let asks = Mutex(Asks())
 
   /// - Parameters:
   ///   - endpoint: the service's root.
@@ -45,56 +42,31 @@ public actor FetchService {
   public func image(
     _ id: ImageID, retrying: @escaping @Sendable (Retry) -> Void = { _ in }
   ) async throws(FetchFailure) -> FetchedImage {
-    guard !Task.isCancelled else { throw FetchFailure(.cancelled) }
-    lastNumber += 1
-    let number = lastNumber
-    let outcome = await withTaskCancellationHandler {
-      await withCheckedContinuation { continuation in
-        let asker = Asks.Asker(continuation: continuation, retrying: retrying)
-        asks.withLock { $0.join(id, number, asker) { started(id, number) } }
-        // A cancellation before that has found nobody to tell.
-        if Task.isCancelled { leave(id, number) }
-      }
-    } onCancel: {
-      leave(id, number)
-    }
-    return try outcome.get()
+    try await asks.outcome(of: id, noting: retrying) { note in await self.outcome(of: Ask(id: id, note: note)) }.get()
   }
 
   /// True from the first ask on.
   var hasStarted: Bool { opened != nil }
 
   /// How many wait for an image now.
-  nonisolated func askers(of id: ImageID) -> Int { asks.withLock { $0.askers(of: id) } }
-
-  private nonisolated func leave(_ id: ImageID, _ number: Asks.Number) {
-    guard let (asker, abandoned) = asks.withLock({ $0.leave(id, number) }) else { return }
-    asker.continuation.resume(returning: .failure(FetchFailure(.cancelled)))
-    abandoned?.cancel()
-  }
+  nonisolated func askers(of id: ImageID) -> Int { asks.askers(of: id) }
 }
 
-// MARK: - One exchange
+// MARK: - One ask
 
 extension FetchService {
-  private nonisolated func started(_ id: ImageID, _ number: Asks.Number) -> Task<Void, Never> {
-    Task(executorPreference: QueueExecutor.shared) { await self.exchange(id, number) }
-  }
-
-  private func exchange(_ id: ImageID, _ number: Asks.Number) async {
-    let ask = Ask(id: id, number: number, start: ContinuousClock.now)
-    let outcome: Asks.Outcome
-    do throws(FetchFailure) { outcome = .success(try await fetched(ask)) } catch { outcome = .failure(error) }
-    for asker in asks.withLock({ $0.finish(id, number) }) { asker.continuation.resume(returning: outcome) }
-  }
-
   /// One ask, from its beginning to its outcome, however many requests it takes.
   private struct Ask {
     let id: ImageID
-    let number: Asks.Number
-    let start: ContinuousClock.Instant
+    /// Tells all who wait for it of a further attempt.
+    let note: @Sendable (Retry) -> Void
+    let start = ContinuousClock.now
 
     var elapsed: Duration { ContinuousClock.now - start }
+  }
+
+  private func outcome(of ask: Ask) async -> Result<FetchedImage, FetchFailure> {
+    do throws(FetchFailure) { return .success(try await fetched(ask)) } catch { return .failure(error) }
   }
 
   private func fetched(_ ask: Ask) async throws(FetchFailure) -> FetchedImage {
@@ -139,14 +111,10 @@ extension FetchService {
     request.bounds.timeout -= ask.elapsed / .seconds(1)
     let transport = try open().transport
     do throws(TransportFailure) {
-      return try await transport.answer(to: request) { retry in self.tell(retry, of: ask) }
+      return try await transport.answer(to: request) { ask.note($0) }
     } catch {
       throw reader(pass).failure(error)
     }
-  }
-
-  private nonisolated func tell(_ retry: Retry, of ask: Ask) {
-    for asker in asks.withLock({ $0.askers(of: ask.id, ask.number) }) { asker.retrying(retry) }
   }
 
   private func reader(_ pass: CloudAccess.Pass) -> AnswerReader { AnswerReader(bounds: bounds, secrets: pass.secrets) }

@@ -4,9 +4,15 @@ import Synchronization
 ///
 /// Cancelling a task that waits ends its wait at once; the request itself is aborted when nobody waits for it any more, and
 /// who asks after that has one of their own. Nothing is remembered: keeping what came is for the request to do.
-final class SharedRequests<Key: Hashable & Sendable, Value: Sendable, Failure: Error>: Sendable {
+///
+/// A request may have something to say before its outcome, a `Note`; those that haven't take `Never`.
+final class SharedRequests<Key: Hashable & Sendable, Value: Sendable, Failure: Error, Note: Sendable>: Sendable {
   typealias Outcome = Result<Value, Failure>
-  private typealias Asker = CheckedContinuation<Outcome, Never>
+
+  private struct Asker {
+    let continuation: CheckedContinuation<Outcome, Never>
+    let noting: @Sendable (Note) -> Void
+  }
 
   private let books = Mutex<Books>(Books())
   private let cancelled: Failure
@@ -17,14 +23,24 @@ final class SharedRequests<Key: Hashable & Sendable, Value: Sendable, Failure: E
   /// What comes of the request for `key`: of the one under way, else of `request`.
   ///
   /// An actor that looks at what it has and then asks here does both in one step, as long as it doesn't wait in between.
-  func outcome(of key: Key, by request: @escaping @Sendable () async -> Outcome) async -> Outcome {
+  /// - Parameters:
+  ///   - noting: told of what the request has to say before its outcome, from any thread.
+  ///   - request: given what tells all who wait.
+  func outcome(
+    of key: Key, noting: @escaping @Sendable (Note) -> Void = { _ in },
+    by request: @escaping @Sendable (_ note: @escaping @Sendable (Note) -> Void) async -> Outcome
+  ) async -> Outcome {
     guard !Task.isCancelled else { return .failure(cancelled) }
     let number = books.withLock { $0.nextNumber() }
     return await withTaskCancellationHandler {
-      await withCheckedContinuation { asker in
+      await withCheckedContinuation { continuation in
+        let asker = Asker(continuation: continuation, noting: noting)
         books.withLock { books in
           books.join(key, number, asker) {
-            Task(executorPreference: QueueExecutor.shared) { self.finish(key, number, await request()) }
+            Task(executorPreference: QueueExecutor.shared) {
+              let outcome = await request { self.note($0, key, number) }
+              self.finish(key, number, outcome)
+            }
           }
         }
         // A cancellation before that has found nobody to tell.
@@ -43,12 +59,18 @@ final class SharedRequests<Key: Hashable & Sendable, Value: Sendable, Failure: E
 
   private func leave(_ key: Key, _ number: Int) {
     guard let (asker, abandoned) = books.withLock({ $0.leave(key, number) }) else { return }
-    asker.resume(returning: .failure(cancelled))
+    asker.continuation.resume(returning: .failure(cancelled))
     abandoned?.cancel()
   }
 
   private func finish(_ key: Key, _ number: Int, _ outcome: Outcome) {
-    for asker in books.withLock({ $0.finish(key, number) }) { asker.resume(returning: outcome) }
+    for asker in books.withLock({ $0.finish(key, number) }) {
+      asker.continuation.resume(returning: outcome)
+    }
+  }
+
+  private func note(_ note: Note, _ key: Key, _ number: Int) {
+    for asker in books.withLock({ $0.askers(of: key, number) }) { asker.noting(note) }
   }
 }
 
@@ -84,8 +106,14 @@ extension SharedRequests {
 
     /// Strikes a request off. Answers who waits for its outcome: nobody, where everyone has left.
     mutating func finish(_ key: Key, _ number: Int) -> [Asker] {
+      let askers = askers(of: key, number)
+      if !askers.isEmpty { requests[key] = nil }
+      return askers
+    }
+
+    /// Who waits for the outcome of a request.
+    func askers(of key: Key, _ number: Int) -> [Asker] {
       guard let request = requests[key], request.number == number else { return [] }
-      requests[key] = nil
       return Array(request.askers.values)
     }
   }

@@ -14,7 +14,7 @@ actor TokenProvider {
   private let ask: Ask
 
   private var current: Token?
-  private let requests = SharedRequests<KeystoneLogin, Token, TokenFailure>(cancelled: TokenFailure(.cancelled))
+  private let requests = SharedRequests<KeystoneLogin, Token, TokenFailure, Never>(cancelled: TokenFailure(.cancelled))
 
   /// - Parameters:
   ///   - bounds: what one token may take; an agency's takes two requests within one deadline.
@@ -63,7 +63,7 @@ actor TokenProvider {
       current = kept
       return kept
     }
-    return try await requests.outcome(of: login) { await self.asked(since: start) }.get()
+    return try await requests.outcome(of: login) { _ in await self.asked(since: start) }.get()
   }
 
   private func asked(since start: ContinuousClock.Instant) async -> Result<Token, TokenFailure> {
