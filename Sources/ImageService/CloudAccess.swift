@@ -26,14 +26,16 @@ actor CloudAccess {
   private let now: @Sendable () -> Date
   private let ask: TokenProvider.Ask
   private let tokens: TokenProvider?
+  private let keys: TemporaryKeyProvider?
   private var projectID: String?
 
   /// - Parameters:
-  ///   - bounds: what each request may take.
+  ///   - bounds: what one ask may take, all its requests together.
   ///   - cache: nil to keep tokens and ids of projects to this process.
+  ///   - metadata: where those of the cloud server are that this runs on.
   ///   - ask: performs a request, as `Transport.answer(to:)` does.
   init(
-    _ cloud: CloudConfiguration, bounds: FetchBounds, cache: TokenCache?,
+    _ cloud: CloudConfiguration, bounds: FetchBounds, cache: TokenCache?, metadata: ServerMetadata = ServerMetadata(),
     now: @escaping @Sendable () -> Date = { Date() }, ask: @escaping TokenProvider.Ask
   ) {
     self.cloud = cloud
@@ -47,26 +49,39 @@ actor CloudAccess {
       } else {
         nil
       }
+    let origin: TemporaryKeyProvider.Origin? =
+      switch cloud.credentials {
+      case .metadata: .metadata(metadata)
+      case .agency(let agency, let base, let identity):
+        .agency(AgencyRequest(agency: agency, base: base, identity: identity))
+      case .none, .token, .keystone, .accessKey: nil
+      }
+    keys = origin.map { TemporaryKeyProvider($0, bounds: bounds, tls: cloud.tls, now: now, ask: ask) }
   }
 
   /// The request for an image. A token in it goes to the cloud's image service, and to no other.
-  /// - Parameter refused: the token that the service didn't take: another one is had for it.
+  /// - Parameters:
+  ///   - refused: the token that the service didn't take: another one is had for it.
+  ///   - start: when the ask began: all its requests share its time.
   /// - Throws: `FetchFailure` where it isn't clear where to ask, and where the identity service gives nothing to ask with.
   func pass(
-    for id: ImageID, by call: ImageCall = .native, replacing refused: Token? = nil
+    for id: ImageID, by call: ImageCall = .native, replacing refused: Token? = nil,
+    since start: ContinuousClock.Instant = .now
   ) async throws(FetchFailure) -> Pass {
-    let token = try await token(replacing: refused)
+    let token = try await token(replacing: refused, since: start)
     let url = try endpoint(token).imageURL(id, by: call)
-    let proof = try await proof(for: url, token)
+    let proof = try await proof(for: url, token, since: start)
     let request = Request(url: url, headers: [.json] + proof.headers, bounds: bounds, tls: cloud.tls)
     return Pass(request: request, secrets: proof.secrets, token: proof.token)
   }
 
-  private func token(replacing refused: Token?) async throws(FetchFailure) -> Token? {
+  private func token(
+    replacing refused: Token?, since start: ContinuousClock.Instant
+  ) async throws(FetchFailure) -> Token? {
     guard let tokens else { return nil }
     do throws(TokenFailure) {
-      guard let refused else { return try await tokens.token() }
-      return try await tokens.renewed(replacing: refused)
+      guard let refused else { return try await tokens.token(since: start) }
+      return try await tokens.renewed(replacing: refused, since: start)
     } catch {
       throw FetchFailure(error)
     }
@@ -92,7 +107,9 @@ actor CloudAccess {
 
   private static let nameIt: PrintableText = "Name the service with --endpoint, --region or --cloud."
 
-  private func proof(for url: String, _ token: Token?) async throws(FetchFailure) -> Proof {
+  private func proof(
+    for url: String, _ token: Token?, since start: ContinuousClock.Instant
+  ) async throws(FetchFailure) -> Proof {
     let secrets = cloud.credentials.secrets
     switch cloud.credentials {
     case .none: return Proof(secrets: secrets)
@@ -100,15 +117,10 @@ actor CloudAccess {
     case .keystone:
       guard let token else { return Proof(secrets: secrets) }
       return Proof(headers: [.token(token.secret)], secrets: secrets + [token.secret], token: token)
-    case .accessKey(var key):
-      key.projectID = try await project(of: key)
-      return Proof(headers: try signature(of: url, with: key), secrets: secrets)
-    case .metadata:
-      throw FetchFailure(
-        .noAccess(
-          .init(
-            "The access key of this cloud server's agency can't be used yet.",
-            "Give an access key of your own in HW_ACCESS_KEY and HW_SECRET_KEY.", .notAllowed)))
+    case .accessKey(let key): return try await proof(for: url, signedWith: key, since: start)
+    case .agency(_, let base, let identity):
+      return try await temporaryProof(for: url, of: base.projectID, at: identity, since: start)
+    case .metadata: return try await temporaryProof(for: url, of: nil, at: nil, since: start)
     }
   }
 }
@@ -116,46 +128,64 @@ actor CloudAccess {
 // MARK: - Access keys
 
 extension CloudAccess {
+  private func temporaryProof(
+    for url: String, of projectID: String?, at identity: Endpoint?, since start: ContinuousClock.Instant
+  ) async throws(FetchFailure) -> Proof {
+    guard let keys else { return Proof(secrets: cloud.credentials.secrets) }
+    let key: TemporaryKey
+    do throws(TokenFailure) { key = try await keys.key(since: start) } catch { throw FetchFailure(error) }
+    return try await proof(
+      for: url, signedWith: AccessKey(key, projectID: projectID, iamEndpoint: identity), since: start)
+  }
+
+  private func proof(
+    for url: String, signedWith key: AccessKey, since start: ContinuousClock.Instant
+  ) async throws(FetchFailure) -> Proof {
+    var key = key
+    key.projectID = try await project(of: key, since: start)
+    return Proof(headers: try signature(of: url, with: key), secrets: cloud.credentials.secrets + key.secrets)
+  }
+
   /// The headers of a signed GET, without those that it has anyway.
   private func signature(of url: String, with key: AccessKey) throws(FetchFailure) -> [Request.Header] {
-    let accept = Request.Header.json
     do throws(RequestSigner.Problem) {
-      return try RequestSigner(key: key).headers(signing: "GET", url, [(accept.name, accept.text)], at: now())
-        .map { Request.Header(hiding: $0.value, as: $0.name) }
+      return try Request(url: url, headers: [.json]).signature(with: key, at: now())
     } catch {
-      throw FetchFailure(
-        .noAccess(
-          .init(
-            "The request can't be signed.", "Check the endpoint, the access key's id and the project's id.", .usage)))
+      throw FetchFailure(TokenFailure(.unsignable))
     }
   }
 
   /// The project that is asked about. Only a region's own service wants one in any case: an endpoint that was named may be
   /// of a cloud whose IAM nobody has named.
-  private func project(of key: AccessKey) async throws(FetchFailure) -> String? {
+  private func project(
+    of key: AccessKey, since start: ContinuousClock.Instant
+  ) async throws(FetchFailure) -> String? {
     if let id = key.projectID ?? projectID { return id }
     guard case .region(let name) = cloud.place, let iam = key.iamEndpoint ?? ServiceRegion(name)?.identity else {
       return nil
     }
+    // A temporary key has another id each time: nothing to be found again by the next program.
+    let cache = keys == nil ? cache : nil
     if let id = cache?.projectID(accessKey: key.id, region: name) {
       projectID = id
       return id
     }
-    let id = try await askedProject(of: key, in: name, at: iam)
+    let id = try await askedProject(of: key, in: name, at: iam, since: start)
     projectID = id
     cache?.keep(projectID: id, accessKey: key.id, region: name)
     return id
   }
 
   private func askedProject(
-    of key: AccessKey, in region: String, at iam: Endpoint
+    of key: AccessKey, in region: String, at iam: Endpoint, since start: ContinuousClock.Instant
   ) async throws(FetchFailure) -> String {
     let url = ProjectAnswer.url(iam: iam, region: region)
     let headers = [.json] + (try signature(of: url, with: key))
-    let secrets = cloud.credentials.secrets
+    let secrets = cloud.credentials.secrets + key.secrets
     let answer: Answer
     do throws(TransportFailure) {
-      answer = try await ask(Request(url: url, headers: headers, bounds: bounds, tls: cloud.tls))
+      let rest = bounds.remaining(since: start)
+      answer = try await ask(Request(url: url, headers: headers, bounds: rest, tls: cloud.tls))
     } catch {
       throw FetchFailure(TokenFailure(error, secrets: secrets, bounds: bounds))
     }
@@ -174,14 +204,11 @@ extension CloudAccess {
   nonisolated func explained(_ failure: FetchFailure, of answer: Answer) -> FetchFailure {
     let obstacle: FetchFailure.Obstacle
     switch cloud.credentials {
-    case .accessKey:
+    case .accessKey, .agency, .metadata:
       if let skew = ClockSkew(refusal: answer) {
         obstacle = .init("The service does not accept the signature (\(answer.status)).", skew.statement, .notAllowed)
-      } else if failure.kind == .unauthorized {
-        obstacle = .init(
-          "The service does not accept the access key (401).",
-          "Check the key, its secret and the region: a key counts in one cloud, and its project in one region.",
-          .notAllowed)
+      } else if answer.status == 401 {
+        obstacle = refusedKey
       } else {
         return failure
       }
@@ -189,12 +216,23 @@ extension CloudAccess {
       obstacle = .init(
         "The image service does not accept the token that the identity service gave (401).",
         "Check that both belong to one cloud and region.", .notAllowed)
-    case .none, .token, .keystone, .metadata:
+    case .none, .token, .keystone:
       return failure
     }
     return FetchFailure(
       .noAccess(obstacle), status: failure.status, message: failure.message, code: failure.code,
       requestID: failure.requestID)
+  }
+
+  private nonisolated var refusedKey: FetchFailure.Obstacle {
+    keys == nil
+      ? .init(
+        "The service does not accept the access key (401).",
+        "Check the key, its secret and the region: a key counts in one cloud, and its project in one region.",
+        .notAllowed)
+      : .init(
+        "The service does not accept the agency's access key (401).",
+        "Check the region, and that the agency may act in it: a project belongs to one region.", .notAllowed)
   }
 }
 
@@ -204,12 +242,5 @@ extension FetchFailure {
       failure.kind == .cancelled
         ? .cancelled : .noAccess(Obstacle(failure.headline, failure.advice, failure.exitStatus)),
       status: failure.status, message: failure.message, code: failure.code, requestID: failure.requestID)
-  }
-}
-
-extension Request.Header {
-  /// A signature is as good as its secret for a quarter of an hour.
-  fileprivate init(hiding text: String, as name: String) {
-    self.init(name, (try? Secret(text)).map(Value.secret) ?? .plain(text))
   }
 }

@@ -91,10 +91,10 @@ extension FetchService {
 
   private func fetched(_ ask: Ask, by call: ImageCall) async throws(FetchFailure) -> FetchedImage {
     let access = try open().access
-    var pass = try await access.pass(for: ask.id, by: call)
+    var pass = try await access.pass(for: ask.id, by: call, since: ask.start)
     var answer = try await answer(to: pass, in: ask)
     if answer.status == 401, let refused = pass.token {
-      pass = try await access.pass(for: ask.id, by: call, replacing: refused)
+      pass = try await access.pass(for: ask.id, by: call, replacing: refused, since: ask.start)
       answer = try await self.answer(to: pass, in: ask)
     }
     do throws(FetchFailure) {

@@ -34,7 +34,7 @@ extension CloudConfiguration {
   /// What makes asking less safe than it should be, in as few words as a title line has room for; nil for nothing.
   public var caution: PrintableText? {
     let isOpen =
-      credentials != .none && [service, login?.authURL, accessKey?.iamEndpoint].contains { $0?.isOpenToOthers == true }
+      credentials != .none && [service, identity].contains { $0?.isOpenToOthers == true }
     let cautions: [PrintableText?] = [tls.verifiesPeer ? nil : "unverified TLS", isOpen ? "unencrypted" : nil]
     let words = cautions.compactMap { $0?.text }
     return words.isEmpty ? nil : PrintableText(words.joined(separator: ", "))
@@ -44,8 +44,14 @@ extension CloudConfiguration {
     if case .keystone(let login) = credentials { login } else { nil }
   }
 
-  private var accessKey: AccessKey? {
-    if case .accessKey(let key) = credentials { key } else { nil }
+  /// The identity service, where it was named.
+  private var identity: Endpoint? {
+    switch credentials {
+    case .keystone(let login): login.authURL
+    case .accessKey(let key): key.iamEndpoint
+    case .agency(_, _, let identity): identity
+    case .none, .token, .metadata: nil
+    }
   }
 }
 

@@ -9,7 +9,9 @@ public enum Credentials: Hashable, Sendable {
   case accessKey(AccessKey)
   /// A token asked from Keystone v3, or Huawei's IAM, which speaks the same.
   case keystone(KeystoneLogin)
-  /// The temporary access key of the cloud server this runs on.
+  /// Requests signed with the temporary access key of an agency, which the identity service gives to the key of `base`.
+  case agency(Agency, base: AccessKey, identity: Endpoint)
+  /// Requests signed with the temporary access key of the cloud server this runs on.
   case metadata
 }
 
@@ -65,7 +67,7 @@ public struct KeystoneLogin: Hashable, Sendable {
     /// A token that is exchanged for one of the scope.
     case token(Secret)
     /// Huawei: the role of an agency in another account, taken with the token of `base`.
-    indirect case agency(domainName: String, agencyName: String, base: Method)
+    indirect case agency(Agency, base: Method)
   }
 
   public enum Scope: Hashable, Sendable {

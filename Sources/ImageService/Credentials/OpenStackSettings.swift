@@ -61,7 +61,7 @@ extension OpenStackSettings {
         return try search.place(inRegion: cloud.region, &settings)
       }
       return .catalogue(region: cloud.region, interface: try interface())
-    case .token, .accessKey, .metadata:
+    case .token, .accessKey, .agency, .metadata:
       // Only a name as Huawei's regions have it says where to go: `RegionOne` doesn't.
       return try search.place(inRegion: cloud.region.flatMap { ServiceRegion($0)?.name }, &settings)
     case .none: return .unknown

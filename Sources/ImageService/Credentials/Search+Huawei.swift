@@ -33,12 +33,12 @@ extension Search {
       let isReady = agency == nil
       credentials = isReady ? .token(token) : .keystone(try login(agency: agency, base: .token(token), &settings))
     } else if settings.has("access_key", "secret_key") {
-      guard agency == nil else {
-        throw settings.failure(
-          .badValue(expected: "an agency is taken on with a token or a user's password, not with an access key."),
-          at: "assume_role_agency_name")
+      let key = try accessKey(&settings)
+      if let agency {
+        credentials = .agency(agency, base: key, identity: try identity(key.iamEndpoint))
+      } else {
+        credentials = .accessKey(key)
       }
-      credentials = .accessKey(try accessKey(&settings))
     } else if settings.has("user_name", "user_id", "password") {
       let base = try passwordMethod(&settings)
       credentials = .keystone(try login(agency: agency, base: base, &settings))
@@ -80,8 +80,6 @@ extension Search {
 // MARK: - An IAM user, an agency
 
 extension Search {
-  private typealias Agency = (domainName: String, name: String)
-
   private func passwordMethod(_ settings: inout Settings) throws(ConfigurationFailure) -> KeystoneLogin.Method {
     var user = KeystoneLogin.Name(id: try settings.text("user_id"))
     if user.id == nil {
@@ -97,22 +95,25 @@ extension Search {
 
   private func agency(_ settings: inout Settings) throws(ConfigurationFailure) -> Agency? {
     guard let name = try settings.text("assume_role_agency_name") else { return nil }
-    guard let domain = try settings.text("assume_role_domain_name") else {
-      throw settings.missing("assume_role_domain_name")
+    let domainID = try settings.text("assume_role_domain_id")
+    let domainName = domainID == nil ? try settings.text("assume_role_domain_name") : nil
+    guard domainID != nil || domainName != nil else {
+      throw settings.missing("assume_role_domain_name", "assume_role_domain_id")
     }
-    return (domain, name)
+    return Agency(name: name, domainName: domainName, domainID: domainID)
+  }
+
+  /// The identity service that is named, else the region's.
+  private func identity(_ named: Endpoint?) throws(ConfigurationFailure) -> Endpoint {
+    if let named { return named }
+    return try identity(inRegion: huaweiRegion)
   }
 
   /// The project is the region's own where none is named: IAM calls it as the region.
   private func login(
     agency: Agency?, base: KeystoneLogin.Method, _ settings: inout Settings
   ) throws(ConfigurationFailure) -> KeystoneLogin {
-    let authURL: Endpoint
-    if let named = try settings.endpoint("auth_url") {
-      authURL = named
-    } else {
-      authURL = try identity(inRegion: huaweiRegion)
-    }
+    let authURL = try identity(settings.endpoint("auth_url"))
     let scope: KeystoneLogin.Scope
     if let id = try settings.text("project_id") {
       scope = .project(KeystoneLogin.Name(id: id))
@@ -121,7 +122,7 @@ extension Search {
     } else {
       scope = .unscoped
     }
-    let method = agency.map { KeystoneLogin.Method.agency(domainName: $0.domainName, agencyName: $0.name, base: base) }
+    let method = agency.map { KeystoneLogin.Method.agency($0, base: base) }
     return KeystoneLogin(authURL: authURL, method: method ?? base, scope: scope)
   }
 }

@@ -73,8 +73,8 @@ extension KeystoneLogin.Method {
     case .applicationCredential(let credential, let user, _):
       "application_credential" + credential.identity + (user?.identity ?? "")
     case .token: nil
-    case .agency(let domain, let agency, let base):
-      base.identity.map { "agency" + KeystoneLogin.Name(name: agency, domainName: domain).identity + $0 }
+    case .agency(let agency, let base):
+      base.identity.map { "agency" + agency.document.written() + $0 }
     }
   }
 }

@@ -29,6 +29,20 @@ struct TokenFailure: Error, Hashable, Sendable {
     case notProjects
     case noProject(region: PrintableText)
     case severalProjects(region: PrintableText)
+
+    // Access keys.
+    case unsignable
+    /// The identity service refused a signature for its time.
+    case clockOff(ClockSkew)
+    case keyRefused
+    case agencyRefused
+    /// IAM's answer holds no key.
+    case notAKey
+    /// Nothing answers where a cloud server has its metadata.
+    case noServer(FetchFailure)
+    case noServerAgency
+    case metadataFailed
+    case metadataWithoutKey
   }
 
   let kind: Kind
@@ -38,9 +52,10 @@ struct TokenFailure: Error, Hashable, Sendable {
   var code: PrintableText?
   var requestID: PrintableText?
 
-  init(_ kind: Kind, status: Int? = nil) {
+  init(_ kind: Kind, status: Int? = nil, message: PrintableText? = nil) {
     self.kind = kind
     self.status = status
+    self.message = message
   }
 }
 
@@ -86,7 +101,7 @@ extension TokenFailure {
         "Check the address of the identity service (OS_AUTH_URL).", .senselessAnswer
       )
     case .notReached(let failure):
-      ("No token from the identity service. \(failure.headline)", failure.advice, failure.exitStatus)
+      ("No answer from the identity service. \(failure.headline)", advice(for: failure), failure.exitStatus)
     case .cancelled:
       ("Cancelled before a token came.", "Ask again.", .failed)
     case .notAToken:
@@ -119,6 +134,58 @@ extension TokenFailure {
       )
     case .severalProjects(let region):
       ("The account has several projects for region \(region).", "Name the project's id.", .usage)
+    case .unsignable:
+      ("The request can't be signed.", "Check the endpoint, the access key's id and the project's id.", .usage)
+    case .clockOff(let skew):
+      ("The identity service does not accept the signature (\(status ?? 401)).", skew.statement, .notAllowed)
+    case .keyRefused:
+      (
+        "The identity service does not accept the access key (\(status ?? 401)).",
+        "Check the key and its secret, and the region: a key counts in one cloud.", .notAllowed
+      )
+    case .agencyRefused:
+      (
+        "The identity service does not let this access key take the agency on (\(status ?? 403)).",
+        "Check the agency's name and its account; it has to trust the key's account, whose user needs the right Agent Operator.",
+        .notAllowed
+      )
+    case .notAKey:
+      (
+        "The identity service's answer holds no access key.",
+        "Check the address of the identity service (HW_AUTH_URL): it may be a login page or a proxy.", .senselessAnswer
+      )
+    case .noServer(let failure):
+      (
+        "No answer from the metadata of a cloud server. \(failure.headline)",
+        "\(CloudWish.serverAgency) works on a server of Huawei Cloud alone; elsewhere set HW_ACCESS_KEY and HW_SECRET_KEY.",
+        failure.exitStatus
+      )
+    case .noServerAgency:
+      (
+        "This cloud server has no agency (404).",
+        "Attach an agency to it that may read images, or set HW_ACCESS_KEY and HW_SECRET_KEY.", .notAllowed
+      )
+    case .metadataFailed:
+      (
+        "The metadata of this cloud server give no access key (\(status ?? 0)).",
+        "Check the server's agency and its settings for metadata, or set HW_ACCESS_KEY and HW_SECRET_KEY.",
+        .serviceFailed
+      )
+    case .metadataWithoutKey:
+      (
+        "The metadata of this cloud server hold no access key.",
+        "\(CloudWish.serverAgency) works on a server of Huawei Cloud alone; elsewhere set HW_ACCESS_KEY and HW_SECRET_KEY.",
+        .senselessAnswer
+      )
+    }
+  }
+
+  /// What to try where no answer came: not the image service is to blame, of which the failure speaks.
+  private func advice(for failure: FetchFailure) -> PrintableText {
+    switch failure.kind {
+    case .tls, .proxyRefused, .timedOut, .closedEarly: failure.advice
+    default:
+      "Check the address of the identity service: OS_AUTH_URL, the cloud's auth_url, or for Huawei Cloud the region."
     }
   }
 

@@ -16,7 +16,7 @@ struct TokenRequest: Hashable, Sendable {
   ///
   /// Taking a role is a right within the account (Huawei's “Agent Operator”), so that token is for the user's domain.
   var base: TokenRequest? {
-    guard case .agency(_, _, let base) = method else { return nil }
+    guard case .agency(_, let base) = method else { return nil }
     switch base {
     case .token: return nil
     case .password(let user, _): return TokenRequest(method: base, scope: user.domain.map { .domain($0) } ?? .unscoped)
@@ -26,7 +26,7 @@ struct TokenRequest: Hashable, Sendable {
 
   /// The token that a role is taken with, where it is at hand.
   var readyBase: Secret? {
-    if case .agency(_, _, .token(let token)) = method { token } else { nil }
+    if case .agency(_, .token(let token)) = method { token } else { nil }
   }
 
   /// True where a token is exchanged for another.
@@ -68,11 +68,8 @@ struct TokenRequest: Hashable, Sendable {
       )
     case .token(let token):
       ("token", ["id": .string(JSONString(token.text))])
-    case .agency(let domain, let agency, _):
-      (
-        "assume_role",
-        ["domain_name": .string(JSONString(domain)), "agency_name": .string(JSONString(agency))]
-      )
+    case .agency(let agency, _):
+      ("assume_role", agency.document)
     }
   }
 
@@ -116,13 +113,14 @@ extension KeystoneLogin.Method {
   fileprivate var secrets: [Secret] {
     switch self {
     case .password(_, let secret), .applicationCredential(_, _, let secret), .token(let secret): [secret]
-    case .agency(_, _, let base): base.secrets
+    case .agency(_, let base): base.secrets
     }
   }
 }
 
 extension JSONValue {
-  fileprivate static func object(_ members: [(String, JSONValue)]) -> JSONValue {
+  /// An object of these members, in their order.
+  static func object(_ members: [(String, JSONValue)]) -> JSONValue {
     .object(JSONObject(members.map { JSONObject.Member(key: JSONString($0), value: $1) }))
   }
 }

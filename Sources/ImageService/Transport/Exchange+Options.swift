@@ -24,7 +24,7 @@ extension Exchange {
     send(request, with: easy)
     trust(request.tls, in: environment, with: easy)
     // Empty values keep curl from asking the process's environment.
-    ccurl_set_string(easy, CURLOPT_PROXY, environment.proxy(for: request.url)?.url ?? "")
+    ccurl_set_string(easy, CURLOPT_PROXY, order.proxy?.url ?? "")
     ccurl_set_string(easy, CURLOPT_NOPROXY, environment.exceptions(for: request.url))
     // The service's headers are for the service, not for a proxy on the way; nor are the proxy's taken for the service's.
     ccurl_set_long(easy, CURLOPT_HEADEROPT, Int(CURLHEADER_SEPARATE))

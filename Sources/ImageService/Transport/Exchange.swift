@@ -81,8 +81,7 @@ final class Exchange {
     order.request.wantsReport ? ExchangeReport(of: easy, hasBegun: hasBegun, proxy: proxy) : nil
   }
 
-  /// The proxy to use, unless curl finds the host among the exceptions.
-  private var proxy: Proxy? { order.environment.proxy(for: order.request.url) }
+  private var proxy: Proxy? { order.proxy }
 
   private var answer: Answer {
     Answer(status: ccurl_long(easy, CURLINFO_RESPONSE_CODE), headers: headers, body: body, received: time(nil))

@@ -19,6 +19,8 @@ struct Request: Hashable, Sendable {
   var body: Body?
   var bounds = FetchBounds.standard
   var tls = TLSOptions()
+  /// Goes to its host and through no proxy, whatever the environment says.
+  var isDirect = false
   /// Asks for an `ExchangeReport`, and for a connection of its own, so that there is something to report.
   var wantsReport = false
 

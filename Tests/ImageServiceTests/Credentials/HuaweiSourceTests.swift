@@ -76,19 +76,58 @@ import Testing
   @Test func `an agency is taken on with a token or a user`() throws {
     let token = try login(resolved(.sample(Self.agency.merging(["HW_AUTH_TOKEN": "t"]) { $1 })).credentials)
     let expected = KeystoneLogin.Method.agency(
-      domainName: "owner", agencyName: "agency", base: .token(try Secret("t")))
+      Agency(name: "agency", domainName: "owner"), base: .token(try Secret("t")))
     #expect(token.method == expected)
     let user = Self.agency.merging(["HW_USER_ID": "u", "HW_PASSWORD": "p"]) { $1 }
     #expect(
       try login(resolved(.sample(user)).credentials).method
-        == .agency(domainName: "owner", agencyName: "agency", base: .password(user: .init(id: "u"), try Secret("p"))))
+        == .agency(Agency(name: "agency", domainName: "owner"), base: .password(user: .init(id: "u"), try Secret("p"))))
   }
 
-  @Test func `an access key is not taken as itself where an agency is meant`() throws {
-    let failure = try unresolved(
-      .sample(Self.agency.merging(["HW_ACCESS_KEY": "a", "HW_SECRET_KEY": "s"]) { $1 }))
-    #expect(failure.source == "HW_ASSUME_ROLE_AGENCY_NAME")
-    #expect(failure.exitStatus == .usage)
+  @Test(
+    arguments: [
+      ([:], "https://iam.myhuaweicloud.com"), (["HW_REGION_NAME": "eu-de"], "https://iam.eu-de.otc.t-systems.com"),
+      (["HW_AUTH_URL": "https://iam.example/v3"], "https://iam.example"),
+      (["HW_REGION_NAME": "a-1", "HW_CLOUD": "cloud.example"], "https://iam.a-1.cloud.example"),
+    ] as [([String: String], String)])
+  func `an agency is taken on with an access key, at the IAM that the variables name`(
+    variables: [String: String], url: String
+  ) throws {
+    let key = ["HW_ACCESS_KEY": "a", "HW_SECRET_KEY": "s", "HW_PROJECT_ID": "p"]
+    let cloud = try resolved(.sample(variables.merging(Self.agency) { $1 }.merging(key) { $1 }))
+    guard case .agency(let agency, let base, let identity) = cloud.credentials else {
+      throw Unexpected(what: "\(cloud.credentials)")
+    }
+    #expect(agency == Agency(name: "agency", domainName: "owner"))
+    #expect(base.id == "a" && base.projectID == "p")
+    #expect(base.secret == (try Secret("s")))
+    #expect(identity.url == url)
+  }
+
+  @Test func `an agency's account is known by its id, or by its name`() throws {
+    var variables = Self.agency.merging(["HW_AUTH_TOKEN": "t", "HW_ASSUME_ROLE_DOMAIN_ID": "o1"]) { $1 }
+    for _ in 1...2 {
+      let login = try login(resolved(.sample(variables)).credentials)
+      #expect(login.method == .agency(Agency(name: "agency", domainID: "o1"), base: .token(try Secret("t"))))
+      variables["HW_ASSUME_ROLE_DOMAIN_NAME"] = nil
+    }
+  }
+
+  @Test func `with an agency, too, the token comes before the access key, and that before the user`() throws {
+    var variables = Self.agency.merging([
+      "HW_AUTH_TOKEN": "t", "HW_ACCESS_KEY": "AKID", "HW_SECRET_KEY": "sk", "HW_USER_ID": "u", "HW_PASSWORD": "p",
+    ]) { $1 }
+    let agency = Agency(name: "agency", domainName: "owner")
+    #expect(
+      try login(resolved(.sample(variables)).credentials).method == .agency(agency, base: .token(try Secret("t"))))
+    variables["HW_AUTH_TOKEN"] = nil
+    let key = AccessKey(id: "AKID", secret: try Secret("sk"))
+    let global = try Endpoint(ServiceRegion.globalIdentity)
+    #expect(try resolved(.sample(variables)).credentials == .agency(agency, base: key, identity: global))
+    variables["HW_ACCESS_KEY"] = nil
+    variables["HW_SECRET_KEY"] = nil
+    let password = KeystoneLogin.Method.password(user: .init(id: "u"), try Secret("p"))
+    #expect(try login(resolved(.sample(variables)).credentials).method == .agency(agency, base: password))
   }
 
   @Test(
@@ -97,7 +136,11 @@ import Testing
       (["HW_ACCESS_KEY": "a"], "HW_SECRET_KEY"), (["HW_SECRET_KEY": "a"], "HW_ACCESS_KEY"),
       (["HW_USER_ID": "a"], "HW_PASSWORD"), (["HW_PASSWORD": "a"], "HW_USER_NAME or HW_USER_ID"),
       (["HW_USER_NAME": "a", "HW_PASSWORD": "a"], "HW_DOMAIN_NAME or HW_DOMAIN_ID"),
-      (["HW_AUTH_TOKEN": "a", "HW_ASSUME_ROLE_AGENCY_NAME": "a"], "HW_ASSUME_ROLE_DOMAIN_NAME"),
+      (
+        ["HW_AUTH_TOKEN": "a", "HW_ASSUME_ROLE_AGENCY_NAME": "a"],
+        "HW_ASSUME_ROLE_DOMAIN_NAME or HW_ASSUME_ROLE_DOMAIN_ID"
+      ),
+      (["HW_ACCESS_KEY": "a", "HW_ASSUME_ROLE_AGENCY_NAME": "a", "HW_ASSUME_ROLE_DOMAIN_ID": "d"], "HW_SECRET_KEY"),
     ] as [([String: String], PrintableText)])
   func `half of the credentials is a failure that names the other half`(
     variables: [String: String], missing: PrintableText

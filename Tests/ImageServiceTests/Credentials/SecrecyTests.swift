@@ -16,6 +16,10 @@ import Testing
     [
       "HW_AUTH_TOKEN": plain, "HW_ASSUME_ROLE_AGENCY_NAME": "a", "HW_ASSUME_ROLE_DOMAIN_NAME": "d",
       "HW_REGION_NAME": "cn-north-4",
+    ],
+    [
+      "HW_ACCESS_KEY": "id", "HW_SECRET_KEY": plain, "HW_SECURITY_TOKEN": plain, "HW_ASSUME_ROLE_AGENCY_NAME": "a",
+      "HW_ASSUME_ROLE_DOMAIN_ID": "d",
     ], ["OS_TOKEN": plain], ["OS_AUTH_TOKEN": plain, "OS_AUTH_URL": "http://k"],
     ["OS_AUTH_URL": "http://k", "OS_USERNAME": "u", "OS_PASSWORD": secret + "\n\u{1B}"],
     ["OS_AUTH_URL": "http://k", "OS_APPLICATION_CREDENTIAL_ID": "u", "OS_APPLICATION_CREDENTIAL_SECRET": secret],

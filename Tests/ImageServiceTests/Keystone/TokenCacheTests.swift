@@ -105,8 +105,8 @@ import Testing
         authURL: one, method: .applicationCredential(name(nil, "a"), user: name("u"), secret), scope: scope),
       KeystoneLogin(
         authURL: one, method: .applicationCredential(name(nil, "a"), user: name("v"), secret), scope: scope),
-      KeystoneLogin(authURL: one, method: .agency(domainName: "d", agencyName: "a", base: password), scope: scope),
-      KeystoneLogin(authURL: one, method: .agency(domainName: "a", agencyName: "d", base: password), scope: scope),
+      KeystoneLogin(authURL: one, method: .agency(Agency(name: "a", domainName: "d"), base: password), scope: scope),
+      KeystoneLogin(authURL: one, method: .agency(Agency(name: "d", domainName: "a"), base: password), scope: scope),
     ]
   }()
 

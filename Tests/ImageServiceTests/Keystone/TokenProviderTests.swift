@@ -1,7 +1,6 @@
 import FoundationEssentials
 import ImageModel
 import LoopbackServer
-import Synchronization
 import Testing
 
 @testable import ImageService
@@ -116,7 +115,7 @@ import Testing
   @Test func `a token of 8 seconds is used for its life, and then renewed`() async throws {
     let server = try Self.keystone(life: "2026-11-23T12:00:08Z")
     let login = try KeystoneSamples.login(at: server.url)
-    let clock = Clock()
+    let clock = StoppedClock()
     let provider = provider(login, cache: cache) { clock.now }
     _ = try await provider.token()
     clock.pass(7)
@@ -177,7 +176,7 @@ import Testing
     let user = KeystoneLogin.Name(name: "demo", domainName: "account")
     let base = KeystoneLogin.Method.password(user: user, try Secret(KeystoneSamples.password))
     let login = try KeystoneSamples.login(
-      at: server.url, .agency(domainName: "other", agencyName: "readers", base: base))
+      at: server.url, .agency(Agency(name: "readers", domainName: "other"), base: base))
     #expect(try await provider(login).token().secret.text == KeystoneSamples.tokenText + "-2")
     #expect(server.requests.count == 2)
     #expect(server.requests.first?.bodyText.contains(#""scope":{"domain":{"name":"account"}}"#) == true)
@@ -194,7 +193,7 @@ import Testing
     }
     let base = KeystoneLogin.Method.password(user: KeystoneLogin.Name(id: "u"), try Secret(KeystoneSamples.password))
     let login = try KeystoneSamples.login(
-      at: server.url, .agency(domainName: "other", agencyName: "readers", base: base))
+      at: server.url, .agency(Agency(name: "readers", domainName: "other"), base: base))
     let failure = try await failure(of: provider(login))
     #expect(failure.kind == .forbidden)
     #expect(failure.message == "not with ‹hidden›!")
@@ -210,6 +209,8 @@ import Testing
     let port = try LoopbackSocket.closedPort()
     let closed = try await failure(of: provider(KeystoneSamples.login(at: "http://127.0.0.1:\(port)")))
     #expect(closed.kind == .notReached(FetchFailure(.refused)))
+    // It is none of the image service's doing.
+    for failure in [unknown, closed] { #expect(failure.advice.text.contains("OS_AUTH_URL, the cloud's auth_url")) }
   }
 
   @Test func `an identity service that never answers is given up in time`() async throws {
@@ -246,11 +247,4 @@ import Testing
     #expect(!shown.contains(KeystoneSamples.tokenText))
     #expect(!shown.contains(KeystoneSamples.password))
   }
-}
-
-/// A clock that stands still until it is told otherwise.
-private final class Clock: Sendable {
-  private let time = Mutex(Date(timeIntervalSince1970: 1_800_000_000))
-  var now: Date { time.withLock(\.self) }
-  func pass(_ seconds: Double) { time.withLock { $0 += seconds } }
 }

@@ -49,7 +49,7 @@ import Testing
         #"{"auth":{"identity":{"methods":["token"],"token":{"id":"s\"ecret"}},"scope":{"project":{"id":"p1"}}}}"#
       ),
       (
-        .agency(domainName: "other", agencyName: "readers", base: .token(secret)), .project(Name(name: "cn-north-4")),
+        .agency(Agency(name: "readers", domainName: "other"), base: .token(secret)), .project(Name(name: "cn-north-4")),
         #"{"auth":{"identity":{"methods":["assume_role"],"assume_role":{"domain_name":"other","agency_name":"readers"}},"scope":{"project":{"name":"cn-north-4"}}}}"#
       ),
     ]
@@ -93,7 +93,8 @@ import Testing
     let secret = try Secret("password")
     let base = KeystoneLogin.Method.password(user: Name(name: "demo", domainName: "account"), secret)
     let request = TokenRequest(
-      method: .agency(domainName: "other", agencyName: "readers", base: base), scope: .project(Name(name: "cn-north-4"))
+      method: .agency(Agency(name: "readers", domainName: "other"), base: base),
+      scope: .project(Name(name: "cn-north-4"))
     )
     #expect(request.base == TokenRequest(method: base, scope: .domain(Name(name: "account"))))
     #expect(request.readyBase == nil)
@@ -103,7 +104,7 @@ import Testing
   @Test func `a role is taken with a token that is at hand`() throws {
     let token = try Secret(KeystoneSamples.tokenText)
     let request = TokenRequest(
-      method: .agency(domainName: "other", agencyName: "readers", base: .token(token)), scope: .unscoped)
+      method: .agency(Agency(name: "readers", domainName: "other"), base: .token(token)), scope: .unscoped)
     #expect(request.base == nil)
     #expect(request.readyBase == token)
     let post = try request.request(to: Endpoint("https://k"), bearer: token, bounds: .standard, tls: TLSOptions())

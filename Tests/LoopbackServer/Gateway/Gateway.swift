@@ -52,7 +52,7 @@ package struct Gateway: Sendable {
   /// A script that has the requests refused that are to be refused, and the others answered by `script`.
   package func guarding(_ script: @escaping ScriptedServer.Script) -> ScriptedServer.Script {
     { request in
-      guard let refusal = refusal(of: Array(request.text.utf8)) else { return script(request) }
+      guard let refusal = refusal(of: Array(request.text.utf8), body: request.body) else { return script(request) }
       return [answer(refusal)]
     }
   }
