@@ -1,5 +1,6 @@
 import ImageModel
 import LoopbackServer
+import Synchronization
 import Testing
 
 @testable import ImageService
@@ -108,6 +109,55 @@ import Testing
     #expect(failure.headline.text.contains("R2"))
     #expect(failure.advice.text.contains("R1"))
     #expect(failure.exitStatus == .usage)
+  }
+
+  @Test func `a wrong password is refused, though the right one has left a token behind`() async throws {
+    let temporary = try TemporaryFolder()
+    let glance = try ScriptedServer(.image("an-id"))
+    let url = glance.url
+    let keystone = try ScriptedServer { request in
+      request.bodyText.contains(KeystoneSamples.password)
+        ? [Self.token("the-first-token", images: url)] : [.answer(401, KeystoneSamples.unauthorized)]
+    }
+    func service(_ password: String) throws -> FetchService {
+      let user = KeystoneLogin.Name(name: "demo", domainName: "Default")
+      let login = try KeystoneSamples.login(at: keystone.url, .password(user: user, Secret(password)))
+      return FetchService(
+        cloud: CloudConfiguration(
+          name: "", credentials: .keystone(login), place: .catalogue(region: "R1", interface: "public")),
+        cacheFolder: temporary.path)
+    }
+    for _ in 1...2 { _ = try await service(KeystoneSamples.password).image(ImageID("an-id")) }
+    #expect(keystone.requests.count == 1)
+    #expect(try await failure(of: service("a-wrong-password")).headline.text.contains("login (401)"))
+    _ = try await service(KeystoneSamples.password).image(ImageID("an-id"))
+    #expect(keystone.requests.count == 3)
+    #expect(glance.requests.count == 3)
+  }
+
+  @Test func `an identity service that isn't there is told with where its address stands`() async throws {
+    let login = try KeystoneSamples.login(at: "http://127.0.0.1:\(LoopbackSocket.closedPort())")
+    let cloud = CloudConfiguration(
+      name: "", credentials: .keystone(login), place: .catalogue(region: "R1", interface: "public"))
+    let failure = try await failure(of: FetchService(cloud: cloud))
+    #expect(failure.headline.text.contains("refused"))
+    #expect(failure.advice.text.contains("OS_AUTH_URL"))
+    #expect(failure.exitStatus == .notReached)
+  }
+
+  @Test func `a token has what is left of the ask's time`() async throws {
+    let asked = Mutex<[Request]>([])
+    let cloud = CloudConfiguration(
+      name: "", credentials: .keystone(try KeystoneSamples.login()),
+      place: .catalogue(region: "RegionOne", interface: "public"))
+    let access = CloudAccess(cloud, bounds: FetchBounds(timeout: 20), cache: nil) { request throws(TransportFailure) in
+      asked.withLock { $0.append(request) }
+      return KeystoneSamples.answer(201, KeystoneSamples.body(expires: "2999-01-01T00:00:00Z"))
+    }
+    let late = ContinuousClock.now - .seconds(15)
+    let pass = try await access.pass(for: ImageID("an-id"), since: late)
+    _ = try await access.pass(for: ImageID("an-id"), replacing: pass.token, since: late)
+    #expect(asked.withLock { $0.map { $0.bounds.timeout <= 5 } } == [true, true])
   }
 
   // MARK: - Before any ask

@@ -6,24 +6,34 @@ import ImageModel
 ///
 /// A file's name is the SHA-256 of what tells one login from another; no secret goes into it. What is missing, damaged or
 /// used up is a miss, and a miss costs one request.
+///
+/// A token must not outlive the password that it was asked for with, else a wrong password would work until the token ends.
+/// So a `LoginCheck` is kept beside it: 16 bits of a digest of the login's secrets under the token. They tell a changed
+/// secret with 99.998 %, and who reads the file, and so has the token anyway, next to nothing: one wrong password in 65 536
+/// has the same ones.
 struct TokenCache: Hashable, Sendable {
   private let folder: PrivateFolder
 
   /// - Parameter folder: an absolute path; it is made when something is first kept.
   init(folder: String) { self.folder = PrivateFolder(path: folder) }
 
-  /// The token of a login, while it is of use.
+  /// The token of a login, while it is of use. One that was asked for with another secret is forgotten.
   func token(for login: KeystoneLogin, at now: Date) -> Token? {
     guard let name = login.cacheName, let bytes = folder.contents(of: name),
-      let token = (try? JSONValue(parsing: bytes)).flatMap(Token.init(document:)), token.isUsable(at: now)
+      let document = try? JSONValue(parsing: bytes), let token = Token(document: document)
     else { return nil }
-    return token
+    guard LoginCheck(document: document) == LoginCheck(of: login, token.secret) else {
+      folder.remove(name)
+      return nil
+    }
+    return token.isUsable(at: now) ? token : nil
   }
 
   /// Keeps a token, unless it is that of a login by token: nothing but a secret would tell that login from another.
   func keep(_ token: Token, for login: KeystoneLogin) {
     guard let name = login.cacheName else { return }
-    folder.put(Array(token.document.written().utf8), as: name)
+    let check = ("check", JSONValue.number(JSONNumber(LoginCheck(of: login, token.secret).value)))
+    folder.put(Array(JSONValue.object(token.members + [check]).written().utf8), as: name)
   }
 
   /// Forgets a token that the service has refused, unless another program has kept a new one meanwhile.
@@ -85,18 +95,37 @@ extension KeystoneLogin.Name {
   }
 }
 
+/// Tells whether a login still has the secrets that a token was asked for with: the first 16 bits of the HMAC-SHA256 of the
+/// secrets, with the token for a key.
+private struct LoginCheck: Hashable {
+  let value: Int
+
+  init(of login: KeystoneLogin, _ token: Secret) {
+    let secrets = JSONValue.array(TokenRequest(login).secrets.map { .string(JSONString($0.text)) })
+    let key = SymmetricKey(data: Array(token.text.utf8))
+    let digest = HMAC<SHA256>.authenticationCode(for: Array(secrets.written().utf8), using: key)
+    value = digest.prefix(2).reduce(0) { $0 << 8 | Int($1) }
+  }
+
+  /// Nil for a file of before there were checks.
+  init?(document: JSONValue) {
+    guard case .number(let number) = document.object?["check"], let value = number.integer else { return nil }
+    self.value = Int(value)
+  }
+}
+
 // MARK: - A token as a document
 
 extension Token {
   /// Of the catalogue only what is of use here is kept.
-  fileprivate var document: JSONValue {
+  fileprivate var members: [(String, JSONValue)] {
     [
-      "token": .string(JSONString(secret.text)),
-      "received": .number(JSONNumber(Int(received.timeIntervalSince1970))),
-      "life": life.map { .number(JSONNumber(Int($0.rounded(.down)))) } ?? .null,
-      "project_id": project.map { .string(JSONString($0.id)) } ?? .null,
-      "project_name": project?.name.map { .string(JSONString($0)) } ?? .null,
-      "catalog": catalogue.images.document,
+      ("token", .string(JSONString(secret.text))),
+      ("received", .number(JSONNumber(Int(received.timeIntervalSince1970)))),
+      ("life", life.map { .number(JSONNumber(Int($0.rounded(.down)))) } ?? .null),
+      ("project_id", project.map { .string(JSONString($0.id)) } ?? .null),
+      ("project_name", project?.name.map { .string(JSONString($0)) } ?? .null),
+      ("catalog", catalogue.images.document),
     ]
   }
 

@@ -110,18 +110,59 @@ import Testing
     ]
   }()
 
-  @Test func `each login has a token of its own, and its secret tells none apart`() throws {
+  @Test func `each login has a token of its own, under a name without its secret`() throws {
     #expect(Self.logins.count == 12)
     for (number, login) in Self.logins.enumerated() { cache.keep(try token("gAAAA-\(number)"), for: login) }
     #expect(try files.count == Self.logins.count)
     for (number, login) in Self.logins.enumerated() {
       #expect(cache.token(for: login, at: Self.now)?.secret.text == "gAAAA-\(number)")
     }
-    let user = KeystoneLogin.Name(id: "u")
-    let changed = try KeystoneLogin(
-      authURL: Endpoint("http://one"), method: .password(user: user, Secret("other-password")),
-      scope: .project(KeystoneLogin.Name(id: "p")))
-    #expect(cache.token(for: changed, at: Self.now)?.secret.text == "gAAAA-0")
+  }
+
+  static let secretMethods: [@Sendable (String) throws -> KeystoneLogin.Method] = [
+    { .password(user: KeystoneLogin.Name(id: "u"), try Secret(password: $0)) },
+    { .applicationCredential(KeystoneLogin.Name(id: "c"), user: nil, try Secret(password: $0)) },
+    {
+      .agency(
+        Agency(name: "a", domainName: "d"),
+        base: .password(user: KeystoneLogin.Name(id: "u"), try Secret(password: $0)))
+    },
+  ]
+
+  @Test(arguments: secretMethods.indices)
+  func `a token is forgotten with the secret it was asked for with`(index: Int) throws {
+    let method = Self.secretMethods[index]
+    let right = try KeystoneSamples.login(at: "http://k", method("the right one"))
+    cache.keep(try token(), for: right)
+    #expect(cache.token(for: right, at: Self.now) != nil)
+    let wrong = try KeystoneSamples.login(at: "http://k", method("a wrong one"))
+    #expect(cache.token(for: wrong, at: Self.now) == nil)
+    #expect(try files.isEmpty)
+    #expect(cache.token(for: right, at: Self.now) == nil)
+  }
+
+  @Test func `of a secret 16 bits of a digest are kept, which differ with each token`() throws {
+    let login = try KeystoneSamples.login()
+    func check(_ text: String) throws -> Int64 {
+      cache.keep(try token(text), for: login)
+      let document = try JSONValue(parsing: Array(Data(contentsOf: URL(filePath: onlyFile()))))
+      guard case .number(let number) = document.object?["check"], let check = number.integer else { return -1 }
+      return check
+    }
+    let checks = try (1...20).map { try check("gAAAA-\($0)") }
+    #expect(checks.allSatisfy { (0...0xFFFF).contains($0) })
+    #expect(Set(checks).count > 15)
+  }
+
+  @Test func `a token of before there were checks is a miss`() throws {
+    let login = try KeystoneSamples.login()
+    cache.keep(try token(), for: login)
+    let file = try onlyFile()
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    let old = text.replacing(/,\s*"check":\s*[0-9]+/, with: "")
+    #expect(old != text)
+    try Data(old.utf8).write(to: URL(filePath: file))
+    #expect(cache.token(for: login, at: Self.now) == nil)
   }
 
   @Test func `what a token was exchanged for is kept by nobody`() throws {
