@@ -28,6 +28,9 @@ actor CloudAccess {
   private let tokens: TokenProvider?
   private let keys: TemporaryKeyProvider?
   private var projectID: String?
+  /// Where the service itself says that its images are; nil: where the catalogue says.
+  private var discovered: Endpoint?
+  private var hasAskedForVersions = false
 
   /// - Parameters:
   ///   - bounds: what one ask may take, all its requests together.
@@ -96,6 +99,7 @@ actor CloudAccess {
       }
       return region.images
     case .catalogue(let region, let interface):
+      if let discovered { return discovered }
       do throws(TokenFailure) {
         return try (token?.catalogue ?? Catalogue()).imageEndpoint(region: region, interface: interface)
       } catch {
@@ -103,6 +107,25 @@ actor CloudAccess {
       }
     case .unknown: throw FetchFailure(.noAccess(.init("Nothing says where to ask.", Self.nameIt, .usage)))
     }
+  }
+
+  /// Asks an image service that a catalogue names without a version where its version 2 is, once in a process. True where
+  /// that is elsewhere than below the catalogue's address, which is where it nearly always is: so only who found nothing
+  /// there needs to ask.
+  func discovers(since start: ContinuousClock.Instant) async throws(FetchFailure) -> Bool {
+    guard !hasAskedForVersions, case .catalogue = cloud.place else { return false }
+    hasAskedForVersions = true
+    let usual = try endpoint(try await token(replacing: nil, since: start))
+    let request = Request(
+      url: usual.url + "/", headers: [.json], bounds: bounds.remaining(since: start), tls: cloud.tls)
+    let answer: Answer
+    do throws(TransportFailure) { answer = try await ask(request) } catch { return false }
+    guard answer.status == 200 || answer.status == 300,
+      let document = (try? JSONValue(parsing: answer.body, depth: bounds.depth)).flatMap(VersionDocument.init),
+      let place = document.endpoint(on: usual), place != usual
+    else { return false }
+    discovered = place
+    return true
   }
 
   private static let nameIt: PrintableText = "Name the service with --endpoint, --region or --cloud."

@@ -76,6 +76,9 @@ extension FetchService {
     do throws(FetchFailure) {
       return try await fetched(ask, by: .native)
     } catch {
+      if [300, 302, 404].contains(error.status), try await open().access.discovers(since: ask.start) {
+        return try await fetched(ask)
+      }
       guard let gone = CallRetirement(error, isHuawei: cloud.isHuawei) else { throw error }
       (retirement, native) = (gone, error)
     }

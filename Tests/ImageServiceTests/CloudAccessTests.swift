@@ -112,7 +112,7 @@ import Testing
   }
 
   @Test func `a wrong password is refused, though the right one has left a token behind`() async throws {
-    let temporary = try TemporaryFolder()
+    let temporary = try TemporaryFiles()
     let glance = try ScriptedServer(.image("an-id"))
     let url = glance.url
     let keystone = try ScriptedServer { request in

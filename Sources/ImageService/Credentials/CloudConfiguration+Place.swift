@@ -23,7 +23,7 @@ extension CloudConfiguration {
   /// domains.
   var isHuawei: Bool {
     switch credentials {
-    case .accessKey, .metadata: return true
+    case .accessKey, .agency, .metadata: return true
     case .none, .token, .keystone: break
     }
     if case .region = place { return true }

@@ -108,7 +108,7 @@ import Testing
   @Test(arguments: [(0, 1), (1, 0), (2, 0)])
   func `only the project of a lasting key is kept for the next program, and no key`(index: Int, files: Int) async throws
   {
-    let temporary = try TemporaryFolder()
+    let temporary = try TemporaryFiles()
     _ = try await pass(Self.credentials()[index], folder: temporary.path)
     #expect(try FileManager.default.contentsOfDirectory(atPath: temporary.path).count == files)
   }
