@@ -139,7 +139,7 @@ struct DetailCostTests {
 }
 
 /// SplitMix64: the same numbers for the same seed, so that a failure can be seen again.
-private struct Repeatable: RandomNumberGenerator {
+struct Repeatable: RandomNumberGenerator {
   var state: UInt64
 
   mutating func next() -> UInt64 {

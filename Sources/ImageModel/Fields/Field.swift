@@ -82,4 +82,13 @@ public struct Field: Hashable, Sendable {
   public let speaksByAbsence: Bool
   /// A placeholder in answers of Huawei Cloud IMS, and real in those of Glance.
   public let isPlaceholderOnIMS: Bool
+  /// What follows from the value for choosing a server; nil where nothing does.
+  public let consequence: PrintableText?
+  /// Where operators are misled, beyond what `meaning` says; nil where nobody is.
+  public let trap: PrintableText?
+  /// The value that absence stands for, as the service would write it; nil where absence is an answer of its own.
+  /// Capabilities and limits have theirs by their kind.
+  public let absenceMeans: String?
+  /// Says which copy this is, when it was made and where it lies, and nothing of what the image is.
+  public let tellsCopiesApart: Bool
 }

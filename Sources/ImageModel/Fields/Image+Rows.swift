@@ -26,7 +26,7 @@ extension Image {
   }
 
   /// A member of the document, and which of the members with its key it is.
-  private struct Entry {
+  struct Entry {
     let key: JSONString
     let value: JSONValue
     /// Counted from 1.
@@ -42,7 +42,7 @@ extension Image {
     }
   }
 
-  private var entries: [Entry] {
+  var entries: [Entry] {
     let copies = document.members.reduce(into: [:]) { $0[$1.key, default: 0] += 1 }
     var seen: [JSONString: Int] = [:]
     return document.members.map { member in
@@ -52,7 +52,7 @@ extension Image {
     }
   }
 
-  private func rows(of field: Field, _ entry: Entry, in surroundings: Surroundings) -> [FieldRow] {
+  func rows(of field: Field, _ entry: Entry, in surroundings: Surroundings) -> [FieldRow] {
     let reading = Reading(of: field, value: entry.value, in: surroundings)
     var whole = row(field, reading, raw: entry.value)
     let warnings = [surroundings.exclusion(of: field, reading.mark), entry.repetition].compactMap(\.?.text)
@@ -65,13 +65,13 @@ extension Image {
     return [whole] + parts
   }
 
-  private func row(_ field: Field, _ reading: Reading, raw: JSONValue?) -> FieldRow {
+  func row(_ field: Field, _ reading: Reading, raw: JSONValue?) -> FieldRow {
     FieldRow(
       key: field.wireName, section: field.section, label: field.label, mark: reading.mark, value: reading.value,
       moreLines: reading.moreLines, aside: reading.aside, raw: raw)
   }
 
-  private func undocumentedRow(_ entry: Entry) -> FieldRow {
+  func undocumentedRow(_ entry: Entry) -> FieldRow {
     let key = entry.key.value
     let reading = Reading(undocumented: entry.value, key: key)
     return FieldRow(

@@ -250,7 +250,7 @@ struct Reading {
 
 extension JSONValue {
   /// The number, or the one that a string holds: services send both.
-  fileprivate var number: JSONNumber? {
+  var number: JSONNumber? {
     switch self {
     case .number(let number): number
     case .string(let string):

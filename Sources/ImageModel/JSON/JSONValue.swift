@@ -50,18 +50,32 @@ public struct JSONNumber: Hashable, Sendable {
   /// since a `Double` takes `1.00000000000000001` for 1.
   public var integer: Int64? {
     if let exact = Int64(literal) { return exact }
-    let parts = literal.lowercased().split(separator: "e")
+    guard let (digits, power) = decimal, (0..<20).contains(power) else { return nil }
+    return Int64(digits + String(repeating: "0", count: power))
+  }
+
+  /// The one spelling that all literals of a number share: `4e1` for `40`, `40.0` and `0.4E+2`.
+  var canonical: String {
+    guard let (digits, power) = decimal else { return literal }
+    return "\(digits)e\(power)"
+  }
+
+  /// The digits without zeros at either end, behind the sign, and the power of ten that they count; nil where the
+  /// power is beyond all measure.
+  private var decimal: (digits: String, power: Int)? {
+    let isNegative = literal.hasPrefix("-")
+    let parts = literal.dropFirst(isNegative ? 1 : 0).lowercased().split(separator: "e")
     let decimals = parts[0].split(separator: ".")
     let fraction = decimals.count > 1 ? decimals[1] : ""
-    var digits = decimals[0] + fraction
-    guard digits.contains(where: { $0 != "-" && $0 != "0" }) else { return 0 }
+    var digits = (decimals[0] + fraction).drop { $0 == "0" }
+    if digits.isEmpty { return ("0", 0) }
     guard let exponent = parts.count > 1 ? Int(parts[1]) : 0, exponent.magnitude < 1 << 32 else { return nil }
-    var zeros = exponent - fraction.utf8.count
+    var power = exponent - fraction.utf8.count
     while digits.hasSuffix("0") {
       digits.removeLast()
-      zeros += 1
+      power += 1
     }
-    return (0..<20).contains(zeros) ? Int64(digits + String(repeating: "0", count: zeros)) : nil
+    return ((isNegative ? "-" : "") + digits, power)
   }
 }
 
