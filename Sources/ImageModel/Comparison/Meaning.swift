@@ -27,8 +27,8 @@ extension Meaning {
   /// Reads the value of a key; a value that stands for absence is `nothing`.
   /// - Parameters:
   ///   - value: nil where the image lacks the key.
-  ///   - id: the image's own.
-  init(of value: JSONValue?, under key: JSONString, in id: String) {
+  ///   - id: the image's own; nil where it makes no difference.
+  init(of value: JSONValue?, under key: JSONString, in id: String?) {
     guard let value else {
       self = .nothing
       return
@@ -37,7 +37,7 @@ extension Meaning {
     let meaning = Meaning(value, FieldCatalog.kind(of: key.value))
     if let absent = field?.absenceMeans, let kind = field?.kind, meaning == Meaning(JSONValue(absent), kind) {
       self = .nothing
-    } else if field?.kind == .identifier, field?.tellsCopiesApart == false, value.string == id {
+    } else if let id, field?.kind == .identifier, field?.tellsCopiesApart == false, value.string == id {
       self = .itself
     } else {
       self = meaning
