@@ -50,6 +50,7 @@ extension CloudLayer {
   init(_ node: Node, in file: YAMLFile) throws(ConfigurationFailure) {
     if node.isNull { return }
     guard let mapping = node.mapping else { throw Self.unfit("settings of a cloud are expected.", node, file) }
+    try file.checkNames(of: mapping)
     for (key, value) in mapping {
       guard let name = key.string?.replacing("-", with: "_"), !value.isNull else { continue }
       switch name {
@@ -57,6 +58,7 @@ extension CloudLayer {
         guard let mapping = value.mapping else {
           throw Self.unfit("settings such as auth_url are expected.", value, file)
         }
+        try file.checkNames(of: mapping)
         for (key, value) in mapping {
           guard let name = key.string?.replacing("-", with: "_"), !value.isNull else { continue }
           guard let text = value.scalar?.string else {
@@ -90,6 +92,7 @@ extension CloudLayer {
   private mutating func setRegions(_ nodes: [Node], in file: YAMLFile) throws(ConfigurationFailure) {
     var regions: [Region] = []
     for node in nodes {
+      if let mapping = node.mapping { try file.checkNames(of: mapping) }
       guard let name = node.scalar?.string ?? node["name"]?.string, !name.isEmpty else {
         throw Self.unfit("a region's name is expected.", node, file)
       }

@@ -38,7 +38,7 @@ struct CloudsFile {
   func layer(ofCloud name: String) throws(ConfigurationFailure) -> CloudLayer? {
     var layer: CloudLayer?
     for file in [clouds, secure] {
-      guard let file, let node = file.entry(name, in: "clouds") else { continue }
+      guard let file, let node = try file.entry(name, in: "clouds") else { continue }
       layer = (layer ?? CloudLayer()).merging(try CloudLayer(node, in: file))
     }
     return layer
@@ -88,11 +88,18 @@ extension YAMLFile {
     guard let mapping = node.mapping else {
       throw ConfigurationFailure(.malformed("\(key) has to be written as \"name: settings\""), in: place(of: node))
     }
-    return mapping.keys.compactMap { $0.scalar?.string }
+    var names: [String] = []
+    for name in mapping.keys.compactMap({ RepeatedNames.name($0) ?? $0.scalar?.string }) where !names.contains(name) {
+      names.append(name)
+    }
+    return names
   }
 
   /// An entry of a mapping of the outermost one.
-  func entry(_ name: String, in key: String) -> Node? {
-    root?[key]?.mapping?.first { $0.key.scalar?.string == name }?.value
+  /// - Throws: `ConfigurationFailure` where it is there twice.
+  func entry(_ name: String, in key: String) throws(ConfigurationFailure) -> Node? {
+    guard let mapping = root?[key]?.mapping else { return nil }
+    try check(name, in: mapping)
+    return mapping.first { $0.key.scalar?.string == name }?.value
   }
 }

@@ -51,7 +51,7 @@ extension Search {
     guard let named = cloud.settings["profile"] ?? cloud.settings["cloud"] else { return (CloudLayer(), []) }
     let own = try ConfigurationPlaces(surroundings).first("clouds-public").file
     for file in [own, try YAMLFile(VendorProfile.text, path: VendorProfile.path)] {
-      guard let file, let node = file.entry(named.text, in: "public-clouds") else { continue }
+      guard let file, let node = try file.entry(named.text, in: "public-clouds") else { continue }
       return (try CloudLayer(node, in: file), [.init(source: named.source, statement: "profile: \(named.text)")])
     }
     let statement: PrintableText = "no profile has the name \"\(named.text)\"; those at a URL are not asked for"

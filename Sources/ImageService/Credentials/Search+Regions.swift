@@ -26,6 +26,7 @@ extension Search {
     }
     let document = try YAMLFile(text, path: path)
     for entry in document.root?[service]?.sequence ?? [] where entry["id"]?.string == region {
+      if let mapping = entry.mapping { try document.checkNames(of: mapping) }
       guard let endpoint = entry["endpoint"] ?? entry["endpoints"]?.sequence?.first ?? entry["endpoints"],
         let text = endpoint.string
       else {

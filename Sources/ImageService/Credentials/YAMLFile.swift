@@ -7,18 +7,21 @@ struct YAMLFile {
   /// The outermost mapping; nil for an empty file.
   let root: Node.Mapping?
 
+  /// A name that stands twice in a mapping further in is for who reads that one: see `checkNames(of:)`.
   /// - Throws: `ConfigurationFailure` with file and line, and with the parser's words, which hold nothing of the text.
   init(_ text: String, path: String) throws(ConfigurationFailure) {
     self.path = PrintableText(path)
     let node: Node?
     do {
-      node = try Yams.compose(yaml: text)
+      node = try RepeatedNames.compose(text)
     } catch {
       throw Self.failure(error, in: self.path, lines: PrintableText.lines(of: text).count)
     }
     switch node {
     case nil: root = nil
-    case .mapping(let mapping)?: root = mapping
+    case .mapping(let mapping)?:
+      root = mapping
+      try checkNames(of: mapping)
     case .scalar?, .sequence?, .alias?:
       guard let node, node.isNull else {
         throw ConfigurationFailure(.malformed("settings are written as \"name: value\""), in: self.path)

@@ -111,6 +111,49 @@ import Testing
     #expect(listed.last?.outcome == .failure(failure))
   }
 
+  private static let good = "good: {auth_type: none, endpoint: \"http://h\"}"
+
+  @Test(
+    arguments: [
+      ("clouds:\n  bad: 1\n  \(good)\n  bad: 2\n", 2), ("clouds:\r\n  bad: 1\r\n  bad: 2\r\n  \(good)", 2),
+      ("# 中 \u{2028}\nclouds: {x: '中', bad: 1, bad: 2, bad: 3, \(good)}", 3),
+      ("clouds:\n  \(good)\n  \"bad\": 1\n  'bad': 2\n  x: 1\n  x: 2\n", 3),
+      ("{\"clouds\":{\"bad\":{},\n\"bad\":{},\"good\":{\"auth_type\":\"none\",\"endpoint\":\"http://h\"}}}", 1),
+      ("clouds:\n  \(good)\n  bad:\n    auth_type: none\n    verify: true\n    verify: false", 5),
+      ("clouds:\n  \(good)\n  bad: {auth: {\n    password: a, password: b}}", 4),
+      ("clouds:\n  \(good)\n  bad: {regions: [{name: a, values: {verify: true,\n verify: true}}]}", 3),
+      ("clouds:\n  \(good)\n  bad: {regions: [{name: a,\n name: a}]}", 3),
+    ])
+  func `a name that stands twice spoils only its cloud, and is told with the first's line`(yaml: String, line: Int)
+    throws
+  {
+    let surroundings = Surroundings.clouds(yaml)
+    let failure = try unresolved(CloudWish(cloud: "bad"), surroundings)
+    #expect(failure.kind == .malformed("not valid YAML: a name is there twice"))
+    #expect(failure.source.text == "\(Surroundings.cloudsPath), line \(line)")
+    #expect(try resolved(CloudWish(cloud: "good"), surroundings).place == .endpoint(try Endpoint("http://h")))
+    let listed = CloudResolver.clouds(in: surroundings)
+    #expect(listed.first { $0.name == "bad" }?.outcome == .failure(failure))
+    #expect(listed.count { $0.name == "bad" || $0.name == "good" } == 2)
+  }
+
+  @Test func `a name that stands twice in secure_yaml spoils only its cloud`() throws {
+    let surroundings = Surroundings.clouds(
+      "clouds: {\(Self.good), bad: {auth_type: none}}", ["OS_CLOUD": "good"],
+      secure: "clouds:\n  bad: {password: a}\n  bad: {password: b}")
+    #expect(try resolved(surroundings).name == "good")
+    #expect(try unresolved(CloudWish(cloud: "bad"), surroundings).source.text.hasSuffix("secure.yaml, line 2"))
+  }
+
+  @Test(arguments: [
+    "clouds: {\(good)}\nclouds: {}", "x: 1\nclouds: {\(good)}\nx: 1", "clouds: {\(good), &x bad: 1, bad: 2}",
+    "clouds:\n  \(good)\n" + (1...120).map { "  x\($0): 1\n  x\($0): 2\n" }.joined(),
+  ])
+  func `a file that repeats more than clouds and their settings is malformed`(yaml: String) throws {
+    let failure = try unresolved(CloudWish(cloud: "good"), .clouds(yaml))
+    #expect(failure.kind == .malformed("not valid YAML: a name is there twice"))
+  }
+
   @Test func `settings of others, and nulls, are passed over`() throws {
     let cloud = try resolved(
       .clouds(
