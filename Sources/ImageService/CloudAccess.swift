@@ -105,7 +105,7 @@ actor CloudAccess {
       } catch {
         throw FetchFailure(error)
       }
-    case .unknown: throw FetchFailure(.noAccess(.init("Nothing says where to ask.", Self.nameIt, .usage)))
+    case .unknown: throw Self.nothingToAsk
     }
   }
 
@@ -128,6 +128,7 @@ actor CloudAccess {
     return true
   }
 
+  static let nothingToAsk = FetchFailure(.noAccess(.init("Nothing says where to ask.", nameIt, .usage)))
   private static let nameIt: PrintableText = "Name the service with --endpoint, --region or --cloud."
 
   private func proof(

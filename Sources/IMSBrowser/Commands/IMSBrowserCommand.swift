@@ -13,12 +13,15 @@ struct IMSBrowserCommand: ParsableCommand {
       imsbrowser --demo                          look around; needs nothing
       imsbrowser --endpoint URL [ID]             a real service; a token goes into OS_TOKEN
       imsbrowser show ID --endpoint URL -o json  for scripts
+      imsbrowser doctor                          what is configured, from where, and whether it works
 
       Exit status: 0 done, 1 other failure, 2 history unusable, 3 no such image, 4 not allowed, 5 not reached,
       6 the service failed, 7 an answer that makes no sense, 64 wrong usage.
       """,
     version: "0.1.0",
-    subcommands: [BrowseCommand.self, ShowCommand.self, HistoryCommand.self, DemoServerCommand.self],
+    subcommands: [
+      BrowseCommand.self, ShowCommand.self, HistoryCommand.self, DoctorCommand.self, DemoServerCommand.self,
+    ],
     defaultSubcommand: BrowseCommand.self)
 }
 

@@ -56,15 +56,19 @@ struct ServiceOptions: ParsableArguments {
     }
   }
 
+  /// Which cloud the options name.
+  /// - Throws: As `readEndpoint`.
+  func wish() throws -> CloudWish {
+    CloudWish(endpoint: try readEndpoint(), cloud: cloud, region: region, authorities: cacert, insecure: insecure)
+  }
+
   /// The service that these options, the environment and files name; without any, one without an endpoint.
   /// - Throws: `Failed` where what they say makes no sense together.
   @MainActor func service() throws -> Service {
     let bounds = FetchBounds(timeout: timeout)
     if demo { return try Service.demo(bounds: bounds) }
-    let wish = CloudWish(
-      endpoint: try readEndpoint(), cloud: cloud, region: region, authorities: cacert, insecure: insecure)
     let surroundings = Surroundings.live
-    switch CloudResolver.resolve(wish, in: surroundings) {
+    switch CloudResolver.resolve(try wish(), in: surroundings) {
     case .success(let cloud):
       let files = Files(environment: surroundings.variables)
       return Service(cloud: cloud, bounds: bounds, cacheFolder: files.tokens)

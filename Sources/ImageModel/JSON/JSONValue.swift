@@ -46,6 +46,13 @@ public struct JSONNumber: Hashable, Sendable {
 
   public init(_ value: Int) { literal = String(value) }
 
+  /// A decimal, rounded to thousandths; nil for one that is no number, or as large as 1e15.
+  public init?(thousandths value: Double) {
+    guard value.magnitude < 1e15 else { return nil }
+    let rounded = Int((value * 1000).rounded())
+    literal = String(Double(rounded) / 1000)
+  }
+
   /// The exact integer, `1.0` and `1e3` included; nil for a fraction or a number beyond 64 bits. Read digit by digit,
   /// since a `Double` takes `1.00000000000000001` for 1.
   public var integer: Int64? {

@@ -33,11 +33,13 @@ extension Search {
     var earlier: [CloudConfiguration.Finding] = []
     for source in CredentialSource.allCases {
       do throws(ConfigurationFailure) {
-        guard let cloud = try cloud(of: source, &earlier) else { continue }
+        guard var cloud = try cloud(of: source, &earlier) else { continue }
+        cloud.source = source
         return complete(cloud, findings: earlier + notUsed(after: source))
       } catch {
         var failure = error
         failure.findings = earlier
+        failure.credentialSource = source
         throw failure
       }
     }

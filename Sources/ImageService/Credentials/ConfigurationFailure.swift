@@ -27,6 +27,8 @@ public struct ConfigurationFailure: Error, Hashable, Sendable {
   public let source: PrintableText
   /// What was found before.
   public internal(set) var findings: [CloudConfiguration.Finding] = []
+  /// Where credentials were looked for when it came up; nil where none had any.
+  public internal(set) var credentialSource: CredentialSource?
 
   init(_ kind: Kind, in source: PrintableText) {
     self.kind = kind

@@ -136,6 +136,8 @@ public struct CloudConfiguration: Hashable, Sendable {
   public var region: String?
   public var tls: TLSOptions
   public var findings: [Finding]
+  /// Where the credentials are from; nil where there are none.
+  public internal(set) var source: CredentialSource?
 
   public init(
     name: PrintableText, credentials: Credentials = .none, place: Place = .unknown, region: String? = nil,

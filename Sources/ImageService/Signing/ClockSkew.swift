@@ -28,12 +28,31 @@ struct ClockSkew: Hashable, Sendable {
     guard seconds.magnitude >= (isAboutTime ? Self.noticeable : Self.tolerance) else { return nil }
   }
 
+  /// Compares this host's clock with that of whoever made an answer. Nil where the answer tells no time.
+  init?(beside answer: Answer) {
+    guard let service = answer[header: "Date"].flatMap(HTTPDate.seconds) else { return nil }
+    seconds = answer.received - service
+  }
+
+  /// True where it is no matter of an answer's way.
+  var isNoticeable: Bool { seconds.magnitude >= Self.noticeable }
+
+  /// True where no gateway takes a signature.
+  var refusesSignatures: Bool { seconds.magnitude > 15 * 60 }
+
   /// What is wrong and what to do, for the operator.
   var statement: PrintableText {
-    """
-    This host's clock is \(Self.text(of: Int(seconds.magnitude))) \(seconds < 0 ? "behind" : "ahead of") the service's: \
-    set it, since a signature only counts within 15 min of the service's time.
-    """
+    "\(difference): set it, since a signature only counts within 15 min of the service's time."
+  }
+
+  /// What is wrong, as a sentence.
+  var headline: PrintableText { "\(difference)." }
+
+  /// What to do about it.
+  var advice: PrintableText { "Set it: a signature only counts within 15 min of the service's time." }
+
+  private var difference: PrintableText {
+    "This host's clock is \(Self.text(of: Int(seconds.magnitude))) \(seconds < 0 ? "behind" : "ahead of") the service's"
   }
 
   /// What gateways say of a time they don't like, such as

@@ -1,0 +1,78 @@
+import ArgumentParser
+import ImageModel
+import ImageService
+
+/// `imsbrowser doctor`: what is configured, from where, and whether it works.
+struct DoctorCommand: Performable {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor", abstract: "Say what is configured, from where, and whether it works.",
+    discussion: """
+      Tries each step for real, as far as it gets: name, connection, proxy, TLS, token or signature, clock, and the call
+      for an image. No secret is shown. The exit status is that of the first step that failed.
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+  }
+
+  @Argument(
+    help: "The image to ask for; without one, an id that nobody has.", transform: ImageID.init(argument:))
+  var id: ImageID?
+
+  @OptionGroup var options: ServiceOptions
+
+  @Option(name: [.customShort("o"), .long], help: "text or json.")
+  var output: Format = .text
+
+  @MainActor func perform() async throws {
+    try await reporting {
+      // Ends the sample service when it goes, so it is held until the last step.
+      let demo = options.demo ? try DemoProcess() : nil
+      let report = ConfigurationReport(try resolution(of: demo))
+      let steps =
+        switch output {
+        case .text: try await writeText(report)
+        case .json: try await writeJSON(report)
+        }
+      withExtendedLifetime(demo) {}
+      let status = ([report.step] + steps).exitStatus
+      guard status == .done else { throw ExitCode(status.rawValue) }
+    }
+  }
+
+  private func resolution(of demo: DemoProcess?) throws -> Result<CloudConfiguration, ConfigurationFailure> {
+    if let demo { return .success(CloudConfiguration(name: "demo", place: .endpoint(demo.endpoint))) }
+    return CloudResolver.resolve(try options.wish(), in: .live)
+  }
+
+  /// What there is to try; nil where it isn't clear whom to ask.
+  private func checkup(_ report: ConfigurationReport) -> Checkup? {
+    guard let cloud = report.cloud, report.step.isPassed == true else { return nil }
+    let files = Files(environment: Surroundings.live.variables)
+    return Checkup(cloud: cloud, id: id, bounds: FetchBounds(timeout: options.timeout), cacheFolder: files.tokens)
+  }
+
+  /// Writes each step when it is done: the next may take its time.
+  @MainActor private func writeText(_ report: ConfigurationReport) async throws -> [CheckStep] {
+    let signs: CheckSigns = TerminalEncoding.adopt() == .utf8 ? .unicode : .ascii
+    var writer = DoctorText(width: Standard.columns, signs: signs)
+    try Standard.answer(writer.text(of: report))
+    var steps: [CheckStep] = []
+    guard let checkup = checkup(report) else { return steps }
+    for await event in checkup.events() {
+      try Standard.answer(writer.text(of: event))
+      if case .step(let step) = event { steps.append(step) }
+    }
+    return steps
+  }
+
+  @MainActor private func writeJSON(_ report: ConfigurationReport) async throws -> [CheckStep] {
+    var steps: [CheckStep] = []
+    if let checkup = checkup(report) {
+      for await case .step(let step) in checkup.events() { steps.append(step) }
+    }
+    try Standard.answer(DoctorJSON.document(report, steps).written(.pretty) + "\n")
+    return steps
+  }
+}

@@ -1,0 +1,196 @@
+public import ImageModel
+import struct FoundationEssentials.Date
+
+/// Tries each step on the way to an image for real, as far as it gets: the way to each service that is asked, what proves
+/// who asks, the clocks, and the call itself.
+///
+/// A token is asked for, though one may be kept from before: a kept one says nothing of a password that was changed since.
+/// Nothing that it gets is kept.
+public struct Checkup: Sendable {
+  public enum Event: Hashable, Sendable {
+    /// A service is about to be asked for the first time; with its origin.
+    case asking(PrintableText)
+    case step(CheckStep)
+  }
+
+  /// The nil UUID: an id that no image has.
+  static let nobodysID = "00000000-0000-0000-0000-000000000000"
+
+  private let cloud: CloudConfiguration
+  private let id: ImageID?
+  private let bounds: FetchBounds
+  private let cache: TokenCache?
+  /// Which proxies there are, and whom to trust where the cloud doesn't say.
+  var environment = NetworkEnvironment()
+
+  /// - Parameters:
+  ///   - id: the image to ask for; nil: one that nobody has, so that a service that answers so is all right.
+  ///   - bounds: what each exchange may take.
+  ///   - cacheFolder: where tokens may be kept from before; it is only read.
+  public init(
+    cloud: CloudConfiguration, id: ImageID? = nil, bounds: FetchBounds = .standard, cacheFolder: String? = nil
+  ) {
+    self.cloud = cloud
+    self.id = id
+    self.bounds = bounds
+    cache = cacheFolder.map(TokenCache.init(folder:))
+  }
+
+  /// Begins, and tells of each step when it is done. The last one is that of the image, unless what comes before it
+  /// didn't lead there. It ends early when nobody listens any more.
+  public func events() -> AsyncStream<Event> {
+    AsyncStream { listener in
+      let work = Task(executorPreference: QueueExecutor.shared) {
+        await perform { listener.yield($0) }
+        listener.finish()
+      }
+      listener.onTermination = { _ in work.cancel() }
+    }
+  }
+}
+
+// MARK: - In order
+
+extension Checkup {
+  private func perform(_ tell: @escaping @Sendable (Event) -> Void) async {
+    let secrets = cloud.credentials.secrets
+    let log: TrialLog
+    do throws(TransportFailure) {
+      log = TrialLog(try Transport(environment: environment), secrets: secrets, tell: tell)
+    } catch {
+      return tell(.step(step(.image, .failed(AnswerReader(bounds: bounds, secrets: secrets).failure(error)))))
+    }
+    let access = CloudAccess(cloud, bounds: bounds, cache: nil) { (request) async throws(TransportFailure) in
+      try await log.answer(to: request)
+    }
+    do throws(FetchFailure) {
+      guard let id = id ?? (try? ImageID(Self.nobodysID)) else { return }
+      let pass = try await access.pass(for: id)
+      let asked = await log.last
+      let proof = proof(pass, asked)
+      if asked != nil { proof.map { tell(.step($0)) } }
+      _ = try? await log.answer(to: pass.request)
+      if asked == nil { proof.map { tell(.step($0)) } }
+      guard let trial = await log.last else { return }
+      tell(.step(clock(trial)))
+      tell(.step(image(trial, access, secrets: pass.secrets)))
+    } catch {
+      let trial = await log.last
+      tell(.step(missingProof(error, trial)))
+      guard let trial else { return }
+      tell(.step(clock(trial)))
+      tell(.step(step(.image, .skipped(Trial.notReached))))
+    }
+  }
+
+  /// - Parameter trial: where it was tried; nil where nobody was asked.
+  private func step(_ kind: CheckStep.Kind, _ outcome: CheckStep.Outcome, of trial: Trial? = nil) -> CheckStep {
+    let target = trial?.origin ?? PrintableText(cloud.service.map { Trial.origin(of: $0.url) } ?? cloud.name.text)
+    return CheckStep(kind, target, outcome, milliseconds: trial?.answering)
+  }
+}
+
+// MARK: - Who asks
+
+extension Checkup {
+  private var proofKind: CheckStep.Kind? {
+    switch cloud.credentials {
+    case .none: nil
+    case .token, .keystone: .token
+    case .accessKey, .metadata: .signature
+    }
+  }
+
+  /// What proves who asks; nil where nothing does.
+  /// - Parameter trial: the exchange that it came of; nil where nobody was asked.
+  private func proof(_ pass: CloudAccess.Pass, _ trial: Trial?) -> CheckStep? {
+    guard let proofKind else { return nil }
+    let proof = step(proofKind, .passed(words(of: pass)), of: trial)
+    let target = trial == nil ? PrintableText(Trial.origin(of: pass.request.url)) : proof.target
+    return CheckStep(proofKind, target, proof.outcome, milliseconds: proof.milliseconds, note: keptToken)
+  }
+
+  private func words(of pass: CloudAccess.Pass) -> PrintableText {
+    if let token = pass.token {
+      let project = token.project.map { " for project \($0.name ?? $0.id)" } ?? ""
+      return "given\(project)\(token.end.map { ", until \($0.absolute)" } ?? "")"
+    }
+    guard proofKind == .signature else { return "a ready one, sent as it is" }
+    let project = pass.request.headers.first { $0.name == "X-Project-Id" }
+    return project.map { "signed, for project \($0.text)" } ?? "signed, for no project"
+  }
+
+  private var keptToken: PrintableText? {
+    guard case .keystone(let login) = cloud.credentials, let kept = cache?.token(for: login, at: Date()) else {
+      return nil
+    }
+    return "One is kept from before\(kept.end.map { ", until \($0.absolute)" } ?? ""): the browser goes on using it."
+  }
+
+  /// - Parameter trial: the last exchange; nil where nobody was asked.
+  private func missingProof(_ failure: FetchFailure, _ trial: Trial?) -> CheckStep {
+    let isReached = trial?.obstructed == nil
+    let proof = step(proofKind ?? .image, isReached ? .failed(failure) : .skipped(Trial.notReached), of: trial)
+    return CheckStep(
+      proof.kind, proof.target, proof.outcome, milliseconds: isReached ? proof.milliseconds : nil, note: keptToken)
+  }
+}
+
+extension Token {
+  /// When it ends, by this host's clock.
+  fileprivate var end: Timestamp? { life.map { Timestamp(received.addingTimeInterval($0)) } }
+}
+
+// MARK: - Clock and image
+
+extension Checkup {
+  private func clock(_ trial: Trial) -> CheckStep {
+    let outcome: CheckStep.Outcome
+    if let head = trial.head {
+      outcome =
+        ClockSkew(beside: head).map { $0.outcome(isSigned: proofKind == .signature) }
+        ?? .skipped("the answer tells no time")
+    } else {
+      outcome = .skipped(Trial.notReached)
+    }
+    return CheckStep(.clock, trial.origin, outcome)
+  }
+
+  private func image(_ trial: Trial, _ access: CloudAccess, secrets: [Secret]) -> CheckStep {
+    let reader = AnswerReader(bounds: bounds, secrets: secrets)
+    switch trial.result {
+    case .failure(let failure):
+      guard trial.obstructed == nil else { return CheckStep(.image, trial.origin, .skipped(Trial.notReached)) }
+      return step(.image, .failed(reader.failure(failure)), of: trial)
+    case .success(let answer):
+      do throws(FetchFailure) {
+        let image = try reader.image(in: answer).image
+        return step(.image, .passed(PrintableText(image.name ?? image.id)), of: trial)
+      } catch {
+        return step(.image, outcome(access.explained(error, of: answer)), of: trial)
+      }
+    }
+  }
+
+  /// That nobody has the id asked for on trial is what the service should say, as long as it is an image service that
+  /// says so.
+  private func outcome(_ failure: FetchFailure) -> CheckStep.Outcome {
+    guard failure.kind == .notFound, id == nil else { return .failed(failure) }
+    let words = failure.message?.text.lowercased() ?? ""
+    let isOfImages =
+      words.contains("image") || words.contains(Self.nobodysID) || failure.code?.text.hasPrefix("IMG.") == true
+    return isOfImages
+      ? .passed("the service answers; it has no image with the id asked for on trial")
+      : .failed(
+        FetchFailure(
+          .otherStatus, status: failure.status, message: failure.message, code: failure.code,
+          requestID: failure.requestID))
+  }
+}
+
+extension ClockSkew {
+  fileprivate func outcome(isSigned: Bool) -> CheckStep.Outcome {
+    if isSigned, refusesSignatures { return .failed(FetchFailure(.noAccess(.init(headline, advice, .notAllowed)))) }
+    return isNoticeable ? .doubtful(headline, advice: advice) : .passed("right to the minute")
+  }
+}

@@ -1,0 +1,92 @@
+public import ImageModel
+
+/// What was found of a cloud's configuration, where, and where nothing was: what `doctor` tells before it tries anything.
+/// It holds no secret, since neither findings nor failures do.
+public struct ConfigurationReport: Hashable, Sendable {
+  /// What became of a source of credentials.
+  public enum State: String, Hashable, Sendable {
+    /// The credentials are from there.
+    case taken
+    /// It has something that can't be used.
+    case unusable
+    /// It was looked at, and has nothing.
+    case empty
+    /// Another one came first.
+    case unneeded
+  }
+
+  public struct Source: Hashable, Sendable {
+    public let source: CredentialSource
+    public let state: State
+  }
+
+  /// Nil where it isn't clear which cloud is meant.
+  public let cloud: CloudConfiguration?
+  /// Every source of credentials, in the order of looking.
+  public let sources: [Source]
+  public let findings: [CloudConfiguration.Finding]
+  /// Whether it is clear whom to ask, and as whom.
+  public let step: CheckStep
+
+  public init(_ resolution: Result<CloudConfiguration, ConfigurationFailure>) {
+    switch resolution {
+    case .success(let cloud):
+      self.cloud = cloud
+      findings = cloud.findings
+      sources = Self.sources(.taken, cloud.source)
+      let target = cloud.source?.name ?? cloud.name
+      step = CheckStep(
+        .configuration, target,
+        cloud.service == nil ? .failed(CloudAccess.nothingToAsk) : .passed(Self.summary(of: cloud)))
+    case .failure(let failure):
+      cloud = nil
+      findings = failure.findings
+      sources = Self.sources(.unusable, failure.credentialSource)
+      let obstacle = FetchFailure.Obstacle(failure.headline, failure.advice, failure.exitStatus)
+      step = CheckStep(.configuration, failure.source, .failed(FetchFailure(.noAccess(obstacle))))
+    }
+  }
+
+  /// True where nothing at all says as whom to ask: what the sources would read is then of use.
+  public var isEmpty: Bool { sources.allSatisfy { $0.state == .empty } }
+
+  private static func sources(_ state: State, _ decisive: CredentialSource?) -> [Source] {
+    let all = CredentialSource.allCases
+    let turn = decisive.flatMap { all.firstIndex(of: $0) }
+    return all.enumerated().map { index, source in
+      guard let turn, index >= turn else { return Source(source: source, state: .empty) }
+      return Source(source: source, state: index == turn ? state : .unneeded)
+    }
+  }
+
+  private static func summary(of cloud: CloudConfiguration) -> PrintableText {
+    let words = [
+      cloud.service.map { PrintableText($0.url) }, cloud.region.map { "region \($0)" }, cloud.credentials.kind,
+    ]
+    return PrintableText(words.compactMap { $0?.text }.joined(separator: ", "))
+  }
+}
+
+extension Credentials {
+  /// What they are, in a few words.
+  public var kind: PrintableText {
+    switch self {
+    case .none: "no credentials"
+    case .token: "token"
+    case .accessKey(let key): key.securityToken == nil ? "access key" : "temporary access key"
+    case .keystone(let login): login.method.kind
+    case .metadata: "agency of this cloud server"
+    }
+  }
+}
+
+extension KeystoneLogin.Method {
+  fileprivate var kind: PrintableText {
+    switch self {
+    case .password: "password"
+    case .applicationCredential: "application credential"
+    case .token: "token to exchange"
+    case .agency(_, _, let base): "agency by \(base.kind)"
+    }
+  }
+}
