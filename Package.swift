@@ -82,7 +82,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "IMSBrowserTests", dependencies: ["IMSBrowser", "ViewModels", "ImageModel", "Yams"] + differences,
+      name: "IMSBrowserTests",
+      dependencies: ["IMSBrowser", "ImageModel", "ImageService", "ViewModels", "Yams"] + differences,
       exclude: ["Snapshots"], swiftSettings: strict),
 
     // What drives the built program in a terminal, for the tests from end to end.

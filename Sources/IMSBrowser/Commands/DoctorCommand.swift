@@ -29,7 +29,7 @@ struct DoctorCommand: Performable {
     try await reporting {
       // Ends the sample service when it goes, so it is held until the last step.
       let demo = options.demo ? try DemoProcess() : nil
-      let report = ConfigurationReport(try resolution(of: demo))
+      let report = try report(demo)
       let steps =
         switch output {
         case .text: try await writeText(report)
@@ -41,9 +41,11 @@ struct DoctorCommand: Performable {
     }
   }
 
-  private func resolution(of demo: DemoProcess?) throws -> Result<CloudConfiguration, ConfigurationFailure> {
-    if let demo { return .success(CloudConfiguration(name: "demo", place: .endpoint(demo.endpoint))) }
-    return CloudResolver.resolve(try options.wish(), in: .live)
+  private func report(_ demo: DemoProcess?) throws -> ConfigurationReport {
+    if let demo {
+      return ConfigurationReport(sample: CloudConfiguration(name: "demo", place: .endpoint(demo.endpoint)))
+    }
+    return ConfigurationReport(CloudResolver.resolve(try options.wish(), in: .live))
   }
 
   /// What there is to try; nil where it isn't clear whom to ask.

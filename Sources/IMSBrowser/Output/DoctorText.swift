@@ -21,7 +21,7 @@ struct DoctorText {
     }
     let findings = (taken ?? []) + report.findings
     let steps = lines(of: report.step) + rows(findings)
-    guard report.isEmpty else { return Self.text(steps) }
+    guard report.isWithoutCredentials else { return Self.text(steps) }
     let sources = report.sources.map {
       CloudConfiguration.Finding(source: $0.source.name, statement: $0.source.reads)
     }

@@ -22,7 +22,7 @@ public struct ConfigurationReport: Hashable, Sendable {
 
   /// Nil where it isn't clear which cloud is meant.
   public let cloud: CloudConfiguration?
-  /// Every source of credentials, in the order of looking.
+  /// Every source of credentials, in the order of looking; none where nobody looked.
   public let sources: [Source]
   public let findings: [CloudConfiguration.Finding]
   /// Whether it is clear whom to ask, and as whom.
@@ -47,8 +47,16 @@ public struct ConfigurationReport: Hashable, Sendable {
     }
   }
 
-  /// True where nothing at all says as whom to ask: what the sources would read is then of use.
-  public var isEmpty: Bool { sources.allSatisfy { $0.state == .empty } }
+  /// Of a sample service, which needs no configuration.
+  public init(sample cloud: CloudConfiguration) {
+    self.cloud = cloud
+    findings = []
+    sources = []
+    step = CheckStep(.configuration, cloud.name, .passed(Self.summary(of: cloud)))
+  }
+
+  /// True where credentials were looked for, and no source has any: what they would read is then of use.
+  public var isWithoutCredentials: Bool { !sources.isEmpty && sources.allSatisfy { $0.state == .empty } }
 
   private static func sources(_ state: State, _ decisive: CredentialSource?) -> [Source] {
     let all = CredentialSource.allCases

@@ -39,11 +39,18 @@ actor TrialLog {
     }
   }
 
-  /// The certificate that was not trusted. It is asked for without trust, and so without anything of the request's: no
-  /// path, no headers, no body, no client certificate.
+  /// The certificate that was not trusted.
   private func certificate(for request: Request) async -> ExchangeReport.Certificate? {
+    await trial(.untrusting(request)).certificate
+  }
+}
+
+extension Request {
+  /// What asks a service for its certificate, whatever that is worth, and so has nothing of the request in it: no path, no
+  /// headers, no body, no client certificate.
+  static func untrusting(_ request: Request) -> Request {
     var bare = Request(url: Trial.origin(of: request.url) + "/", bounds: request.bounds, wantsReport: true)
     bare.tls.verifiesPeer = false
-    return await trial(bare).certificate
+    return bare
   }
 }
