@@ -104,6 +104,16 @@ struct JSONLiteralTests {
     #expect(JSONValue("text").object == nil)
   }
 
+  @Test(arguments: [
+    (0.0004, "0.0"), (0.0005, "0.001"), (12.3456, "12.346"), (-1.5, "-1.5"), (40, "40.0"), (1e15, nil), (.nan, nil),
+    (-.infinity, nil),
+  ])
+  func `a decimal is rounded to thousandths, and reads back`(value: Double, literal: String?) throws {
+    let number = JSONNumber(thousandths: value)
+    #expect(number?.literal == literal)
+    if let number { #expect(try JSONValue(parsing: number.literal) == .number(number)) }
+  }
+
   @Test func `values are printable whatever they are`() {
     #expect(JSONValue("a\u{1B}b").printable == "a^[b")
     #expect((["a\u{1B}b", nil] as JSONValue).printable.text == #"["a\u001bb",null]"#)

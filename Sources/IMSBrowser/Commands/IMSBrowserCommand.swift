@@ -46,6 +46,9 @@ enum IMSBrowserProgram {
       var command = try IMSBrowserCommand.parseAsRoot()
       if let command = command as? any Performable { try await command.perform() } else { try command.run() }
       IMSBrowserCommand.exit()
+    } catch let code as ExitCode {
+      // All is said.
+      IMSBrowserCommand.exit(withError: code)
     } catch  where IMSBrowserCommand.exitCode(for: error) == .validationFailure {
       // It quotes the arguments, which may have been pasted from anywhere.
       Standard.say(lines: IMSBrowserCommand.fullMessage(for: error))

@@ -69,7 +69,7 @@ extension DoctorText {
       let sign = signs.sign(ofProblem: finding.isProblem)
       let source = finding.source.padded(to: longest)
       guard finding.source.width <= longest else {
-        return broken("  \(sign) \(finding.source)", indent: signs.width + 3)
+        return broken("  \(sign) \(finding.source)", indent: 0)
           + broken(finding.statement, indent: signs.width + 3 + longest + 2)
       }
       return beside("  \(sign) \(source)", [finding.statement])
@@ -80,7 +80,8 @@ extension DoctorText {
   private func beside(_ head: PrintableText, _ words: [PrintableText]) -> [PrintableText] {
     let indent = head.width + 2
     guard width.map({ $0 - indent >= 24 }) ?? true else {
-      return [PrintableText(head.text.trimmingBlanks)] + words.flatMap { broken($0, indent: signs.width + 3) }
+      return broken(PrintableText(head.text.trimmingBlanks), indent: 0)
+        + words.flatMap { broken($0, indent: signs.width + 3) }
     }
     let lines = words.flatMap { broken($0, indent: indent) }
     guard let first = lines.first else { return [head] }

@@ -36,8 +36,8 @@ public struct Checkup: Sendable {
     cache = cacheFolder.map(TokenCache.init(folder:))
   }
 
-  /// Begins, and tells of each step when it is done. The last one is that of the image, unless what comes before it
-  /// didn't lead there. It ends early when nobody listens any more.
+  /// Begins, and tells of each step when it is done; the last one is that of the image. It ends early when nobody listens
+  /// any more.
   public func events() -> AsyncStream<Event> {
     AsyncStream { listener in
       let work = Task(executorPreference: QueueExecutor.shared) {
@@ -77,9 +77,8 @@ extension Checkup {
     } catch {
       let trial = await log.last
       tell(.step(missingProof(error, trial)))
-      guard let trial else { return }
-      tell(.step(clock(trial)))
-      tell(.step(step(.image, .skipped(Trial.notReached))))
+      if let trial { tell(.step(clock(trial))) }
+      if proofKind != nil { tell(.step(step(.image, .skipped(Trial.notReached)))) }
     }
   }
 

@@ -39,15 +39,12 @@ struct Trial: Sendable {
     case .tls: return .tls
     case .timedOut, .closedEarly, .unreachable:
       guard let report, failure.partial == nil, !failure.hasBegun else { return nil }
-      if report.lookup == nil { return .name }
-      if report.connect == nil { return .connection }
+      // Curl has a peer once there is a connection, but counts the time to it only when the TLS on top stands, too.
+      if report.peer == nil { return report.lookup == nil ? .name : .connection }
       return isTLS && report.tls == nil ? .tls : nil
     case .cancelled, .garbled, .bodyTooLarge, .headersTooLarge: return nil
     }
   }
-
-  /// The service's, whether it was trusted or not.
-  var certificate: ExchangeReport.Certificate? { report?.certificate }
 
   private var isTLS: Bool { request.url.lowercased().hasPrefix("https:") }
 
@@ -69,17 +66,18 @@ extension Trial {
   /// The steps of the way to the service: name, connection, proxy and TLS, as far as there are any.
   /// - Parameters:
   ///   - secrets: what must not be shown, should a failure's words have it.
-  ///   - certificate: the service's, where it was not trusted.
-  func way(secrets: [Secret], certificate: ExchangeReport.Certificate? = nil) -> [CheckStep] {
+  ///   - untrusting: an exchange that took any certificate, where this one didn't: curl tells no certificate that it
+  ///     didn't trust, nor how long the connection below took.
+  func way(secrets: [Secret], untrusting: Trial? = nil) -> [CheckStep] {
     let end = obstructed
     let kinds = [CheckStep.Kind.name, .connection] + (usesProxy ? [.proxy] : []) + (isTLS ? [.tls] : [])
     let reached = end.flatMap(kinds.firstIndex) ?? kinds.count
     return kinds.enumerated().map { index, kind in
       if index > reached { return CheckStep(kind, origin, .skipped(Self.notReached)) }
-      if index < reached { return passed(kind) }
+      if index < reached { return passed(kind, untrusting) }
       return CheckStep(
         kind, origin, .failed(told(secrets)), milliseconds: report?.total,
-        note: kind == .tls ? certificate.map(Self.words) : nil)
+        note: kind == .tls ? untrusting?.report?.certificate.map(Self.words) : nil)
     }
   }
 
@@ -96,14 +94,15 @@ extension Trial {
     return report?.proxy != nil
   }
 
-  private func passed(_ kind: CheckStep.Kind) -> CheckStep {
+  private func passed(_ kind: CheckStep.Kind, _ untrusting: Trial?) -> CheckStep {
     switch kind {
     case .name:
       CheckStep(
-        kind, origin, .passed(usesProxy ? "the proxy's: the proxy looks up the service's" : host),
+        kind, origin, .passed(usesProxy ? "the proxy's, which looks up the service's" : host),
         milliseconds: report?.lookup)
     case .connection:
-      CheckStep(kind, origin, .passed(report?.peer ?? host), milliseconds: report?.connect)
+      CheckStep(
+        kind, origin, .passed(report?.peer ?? host), milliseconds: report?.connect ?? untrusting?.report?.connect)
     case .proxy:
       CheckStep(kind, origin, .passed(report?.proxy ?? ""))
     default:
@@ -114,7 +113,7 @@ extension Trial {
   private var host: PrintableText { PrintableText(Authority(of: request.url).host) }
 
   private var secured: CheckStep {
-    let words = certificate.map(Self.words) ?? "encrypted"
+    let words = report?.certificate.map(Self.words) ?? "encrypted"
     let outcome: CheckStep.Outcome =
       request.tls.verifiesPeer
       ? .passed("verified: \(words)")

@@ -25,8 +25,8 @@ actor TrialLog {
     let trial = await trial(request)
     last = trial
     if isNew {
-      let certificate = trial.obstructed == .tls ? await certificate(for: request) : nil
-      for step in trial.way(secrets: secrets, certificate: certificate) { tell(.step(step)) }
+      let untrusting = trial.obstructed == .tls ? await self.trial(.untrusting(request)) : nil
+      for step in trial.way(secrets: secrets, untrusting: untrusting) { tell(.step(step)) }
     }
     return try trial.result.get()
   }
@@ -37,11 +37,6 @@ actor TrialLog {
     } catch {
       return Trial(request: request, result: .failure(error))
     }
-  }
-
-  /// The certificate that was not trusted.
-  private func certificate(for request: Request) async -> ExchangeReport.Certificate? {
-    await trial(.untrusting(request)).certificate
   }
 }
 

@@ -45,7 +45,7 @@ import Testing
       ])
     let steps = events.compactMap { if case .step(let step) = $0 { step } else { nil } }
     let words = try steps.step(.token).statement.text
-    #expect(words.hasPrefix("given for project demo, until 3"))
+    #expect(words.hasPrefix("given for project demo, until 2"))
     #expect(try steps.step(.token).target.text == keystone.url)
     #expect(!"\(events)".contains(KeystoneSamples.tokenText) && !"\(events)".contains(KeystoneSamples.password))
   }
@@ -122,6 +122,13 @@ import Testing
     let steps = try await steps(ImageServiceTests.cloud(at: server.url, key()))
     #expect(steps.signs == "+name +connection +signature .clock +image")
     #expect(try steps.step(.signature).statement == "signed, for project p1")
+  }
+
+  @Test func `what can't be signed is told, and asked of nobody`() async throws {
+    let server = try guarded()
+    let steps = try await steps(ImageServiceTests.cloud(at: server.url, key(project: "p\n1")))
+    #expect(steps.signs == "-signature .image")
+    #expect(server.requests.isEmpty)
   }
 
   @Test func `a wrong secret is told of the call, as the access key's`() async throws {

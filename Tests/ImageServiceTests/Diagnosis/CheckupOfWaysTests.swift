@@ -35,20 +35,23 @@ struct CheckupOfTLSTests {
   func `one that is not trusted is told with the reason, and what stands in it`(name: String, reason: String)
     async throws
   {
+    let stranger = try await TestAuthority(name: "Other CA")
     let identity =
       switch name {
       case "expired": try await authority.identity(name, days: -1)
       case "self": try await authority.selfSigned(name)
       case "other": try await authority.identity(name, alternatives: "DNS:other.example")
-      default: try await TestAuthority(name: "Other CA").identity(name)
+      default: try await stranger.identity(name)
       }
     let server = try await TLSServer(identity)
+    withExtendedLifetime(stranger) {}
     let steps = try await steps(secure(server))
     #expect(steps.signs == "+name +connection -tls +token .clock .image")
     #expect(steps.exitStatus == .notReached)
     let tls = try steps.step(.tls)
     #expect(tls.statement == FetchFailure(.tls).headline)
     #expect(tls.details.count == 2)
+    #expect(try steps.step(.connection).milliseconds != nil)
     #expect(tls.details.first?.text.contains(reason) == true, "\(tls.details)")
     #expect(tls.details.last?.text.contains("CN") == true && tls.details.last?.text.contains(name) == true)
   }

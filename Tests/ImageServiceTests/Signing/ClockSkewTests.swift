@@ -32,6 +32,15 @@ import Testing
     )
   }
 
+  @Test(arguments: [(0, false, false), (-59, false, false), (60, true, false), (-900, true, false), (901, true, true)])
+  func `a clock is compared with any answer's`(seconds: Int, isNoticeable: Bool, refuses: Bool) throws {
+    let answer = refusal(status: 200, ahead: seconds)
+    let skew = try #require(ClockSkew(beside: answer))
+    #expect(skew.seconds == seconds)
+    #expect(skew.isNoticeable == isNoticeable && skew.refusesSignatures == refuses)
+    #expect(ClockSkew(beside: refusal(date: nil, ahead: seconds)) == nil)
+  }
+
   @Test(arguments: [0, 60, -60, 839, -839])
   func `a clock that is right enough is no reason`(seconds: Int) {
     #expect(ClockSkew(refusal: refusal(ahead: seconds)) == nil)
