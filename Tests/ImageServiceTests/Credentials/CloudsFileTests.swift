@@ -103,8 +103,10 @@ import Testing
     ])
   func `a bad entry spoils only itself, and is told with its line`(entry: String, line: Int) throws {
     let surroundings = Surroundings.clouds("clouds:\n  good: {auth_type: none, endpoint: \"http://h\"}\n  \(entry)\n")
-    let failure = try unresolved(CloudWish(cloud: "bad"), surroundings)
+    var failure = try unresolved(CloudWish(cloud: "bad"), surroundings)
     #expect(failure.source.text == "\(Surroundings.cloudsPath), line \(line)")
+    #expect(failure.credentialSource == .cloudOption)
+    failure.credentialSource = nil  // A list is asked for by nobody's name.
     #expect(try resolved(CloudWish(cloud: "good"), surroundings).name == "good")
     let listed = CloudResolver.clouds(in: surroundings)
     #expect(listed.map(\.name) == ["good", "bad"])
