@@ -27,7 +27,7 @@ test: ## run all tests that need no foreign server (ARGS="--filter NAME" for som
 	@scripts/require-packages build test
 	@scripts/swift-test $(ARGS)
 
-test-lab: ## run the program against a real Glance on loopback, unpacked from Debian's packages
+test-lab: ## run the program against a real Keystone and Glance on loopback, unpacked from Debian's packages
 	@scripts/require-packages build test lab
 	@scripts/test-lab
 
