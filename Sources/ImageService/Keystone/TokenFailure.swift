@@ -10,6 +10,8 @@ struct TokenFailure: Error, Hashable, Sendable {
     case badRequest
     /// The login is wrong somewhere: Keystone says 401 to a wrong password, user, project and role alike.
     case refused
+    /// The same of a token that was to be exchanged: Keystone doesn't know it, or the user has no role in the project.
+    case tokenRefused
     case forbidden
     case notFound
     case serverFailed
@@ -77,6 +79,12 @@ extension TokenFailure {
       (
         "The identity service does not accept the login (\(status ?? 401)).",
         "Check user, password, project and their domains, and the user's role in the project: it doesn't say which is wrong.",
+        .notAllowed
+      )
+    case .tokenRefused:
+      (
+        "The identity service does not accept the token (\(status ?? 401)).",
+        "Set a new token: it ends after some hours, or was revoked. If it is new, check the project and the user's role in it.",
         .notAllowed
       )
     case .forbidden:
@@ -233,8 +241,10 @@ extension TokenFailure {
   }
 
   private static func kind(of answer: Answer, to request: TokenRequest?) -> Kind {
+    guard request?.isRescoping == true else { return kind(of: answer) }
     // Keystone says 404 to a token that it doesn't know.
-    answer.status == 404 && request?.isRescoping == true && isKeystone(answer) ? .refused : kind(of: answer)
+    let isRefused = answer.status == 401 || answer.status == 404 && isKeystone(answer)
+    return isRefused ? .tokenRefused : kind(of: answer)
   }
 
   /// Of an answer that is no success.

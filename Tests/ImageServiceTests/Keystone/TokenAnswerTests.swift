@@ -100,10 +100,12 @@ import Testing
     #expect(!failure.headline.isEmpty && !failure.advice.isEmpty)
   }
 
-  @Test func `a token that Keystone does not know is a refused login, though it says 404`() throws {
+  @Test func `a token that Keystone does not exchange is refused, though it says 404 to one it does not know`() throws {
     let body = #"{"error":{"code":404,"message":"Could not recognize Fernet token","title":"Not Found"}}"#
     let login = try KeystoneSamples.login(.token(Secret("gAAAAAold-token")))
-    #expect(try failure(of: KeystoneSamples.answer(404, body, token: nil), login: login).kind == .refused)
+    #expect(try failure(of: KeystoneSamples.answer(404, body, token: nil), login: login).kind == .tokenRefused)
+    let unauthorized = KeystoneSamples.answer(401, KeystoneSamples.unauthorized, token: nil)
+    #expect(try failure(of: unauthorized, login: login).kind == .tokenRefused)
     #expect(try failure(of: KeystoneSamples.answer(404, "<html>", token: nil), login: login).kind == .notFound)
     #expect(try failure(of: KeystoneSamples.answer(404, body, token: nil)).kind == .notFound)
   }
