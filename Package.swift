@@ -96,7 +96,8 @@ let package = Package(
       dependencies: ["DemoService", "ImageModel", "IMSBrowser", "LoopbackServer", "TerminalDriver"] + differences,
       swiftSettings: strict),
 
-    // The built program against a real Glance (`make test-lab`).
-    .testTarget(name: "LabTests", dependencies: ["IMSBrowser", "TerminalDriver"], swiftSettings: strict),
+    // The built program against a real Keystone and Glance (`make test-lab`).
+    .testTarget(
+      name: "LabTests", dependencies: ["IMSBrowser", "LoopbackServer", "TerminalDriver"], swiftSettings: strict),
   ]
 )

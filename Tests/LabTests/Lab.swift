@@ -1,20 +1,36 @@
 import Foundation
 import TerminalDriver
 
-/// The real Glance that `scripts/lab up` has started, and the images that it made there.
+/// The real Glance that `scripts/lab up` has started for everybody, and the images that it made there.
 enum Lab {
   /// Where it listens; nil where there is none.
   static let url = ProcessInfo.processInfo.environment["IMSBROWSER_LAB_URL"]
 
   static let chinese = id(1)
+  static let windows = id(2)
   static let hostile = id(5)
   static let long = id(6)
   static let absent = id(99)
   /// Chinese · protected Windows · queued · deactivated · hostile · 300 properties · nothing set.
   static let images = (1...7).map(id)
+  /// Behind Keystone alone: an image that only its project sees.
+  static let ofOthers = id(8)
 
   private static func id(_ number: Int) -> String {
     "00000000-0000-4000-8000-" + String(repeating: "0", count: 12 - "\(number)".count) + "\(number)"
+  }
+
+  /// What `scripts/lab env` says under this name; empty where there is no lab.
+  static func value(_ name: String) -> String {
+    ProcessInfo.processInfo.environment["IMSBROWSER_LAB_\(name)"] ?? ""
+  }
+
+  /// Runs OpenStack's own client, as whom the settings say.
+  static func openstack(
+    _ arguments: String..., settings: [String: String], as someone: Operator
+  ) async throws -> Command.Outcome {
+    let lab = ["IMSBROWSER_LAB": ProcessInfo.processInfo.environment["IMSBROWSER_LAB"] ?? ""]
+    return try await someone.run([value("SCRIPT"), "openstack"] + arguments, settings: settings.merging(lab) { $1 })
   }
 
   /// The service's document, asked for by another client than ours.
@@ -29,27 +45,17 @@ enum Lab {
 
   /// Runs `imsbrowser show` into a pipe.
   static func show(_ arguments: String...) async throws -> Command.Outcome {
-    try await TemporaryFolder.with { home in
-      try await Command([BuiltProgram.path, "show"] + asking(arguments), environment: environment(home)).run()
-    }
+    try await Operator.with { try await $0.show(asking(arguments)) }
   }
 
   /// Runs `imsbrowser` with those arguments in a terminal, against the lab.
   static func inTerminal<Result>(
     _ arguments: String..., columns: Int = 100, rows: Int = 30, body: (TerminalSession) async throws -> Result
   ) async throws -> Result {
-    try await TemporaryFolder.with { home in
-      try await TerminalSession.with(
-        [BuiltProgram.path] + asking(arguments), columns: columns, rows: rows, environment: environment(home), body)
+    try await Operator.with { someone in
+      try await someone.inTerminal(asking(arguments), columns: columns, rows: rows, body: body)
     }
   }
 
   private static func asking(_ arguments: [String]) -> [String] { arguments + ["--endpoint", url ?? ""] }
-
-  /// A history of the test's own; no colour, so that the program itself has no reason to send an escape.
-  private static func environment(_ home: URL) -> [String: String] {
-    Command.environment.merging([
-      "HOME": home.path, "XDG_STATE_HOME": home.path, "XDG_CONFIG_HOME": home.path, "NO_COLOR": "1",
-    ]) { $1 }
-  }
 }
