@@ -73,7 +73,16 @@ extension Checkup {
       if asked == nil { proof.map { tell(.step($0)) } }
       guard let trial = await log.last else { return }
       tell(.step(clock(trial)))
-      tell(.step(image(trial, access, secrets: pass.secrets)))
+      let native = image(trial, .native, access, pass)
+      guard case .failure(let failure) = native, let retirement = CallRetirement(failure, isHuawei: cloud.isHuawei)
+      else {
+        return tell(.step(imageStep(native, .native, trial)))
+      }
+      let successor = try await access.pass(for: id, by: .cloudImages)
+      _ = try? await log.answer(to: successor.request)
+      guard let second = await log.last else { return }
+      let outcome = image(second, .cloudImages, access, successor).mapError { retirement.failure(of: failure, and: $0) }
+      tell(.step(imageStep(outcome, .cloudImages, second)))
     } catch {
       let trial = await log.last
       tell(.step(missingProof(error, trial)))
@@ -96,7 +105,7 @@ extension Checkup {
     switch cloud.credentials {
     case .none: nil
     case .token, .keystone: .token
-    case .accessKey, .metadata: .signature
+    case .accessKey, .agency, .metadata: .signature
     }
   }
 
@@ -155,35 +164,47 @@ extension Checkup {
     return CheckStep(.clock, trial.origin, outcome)
   }
 
-  private func image(_ trial: Trial, _ access: CloudAccess, secrets: [Secret]) -> CheckStep {
-    let reader = AnswerReader(bounds: bounds, secrets: secrets)
+  /// What a call for the image brought.
+  private func image(
+    _ trial: Trial, _ call: ImageCall, _ access: CloudAccess, _ pass: CloudAccess.Pass
+  ) -> Result<Image, FetchFailure> {
+    let reader = AnswerReader(bounds: bounds, secrets: pass.secrets)
     switch trial.result {
-    case .failure(let failure):
-      guard trial.obstructed == nil else { return CheckStep(.image, trial.origin, .skipped(Trial.notReached)) }
-      return step(.image, .failed(reader.failure(failure)), of: trial)
+    case .failure(let failure): return .failure(reader.failure(failure))
     case .success(let answer):
       do throws(FetchFailure) {
-        let image = try reader.image(in: answer).image
-        return step(.image, .passed(PrintableText(image.name ?? image.id)), of: trial)
+        return .success(try reader.image(in: answer, by: call).image)
       } catch {
-        return step(.image, outcome(access.explained(error, of: answer)), of: trial)
+        return .failure(access.explained(error, of: answer))
       }
     }
   }
 
+  private func imageStep(_ result: Result<Image, FetchFailure>, _ call: ImageCall, _ trial: Trial) -> CheckStep {
+    guard trial.obstructed == nil else { return CheckStep(.image, trial.origin, .skipped(Trial.notReached)) }
+    let way: PrintableText = call == .native ? "" : " (by \(call.path))"
+    let outcome: CheckStep.Outcome =
+      switch result {
+      case .success(let image): .passed("\(PrintableText(image.name ?? image.id))\(way)")
+      case .failure(let failure) where isExpected(failure):
+        .passed("the service answers; it has no image with the id asked for on trial\(way)")
+      case .failure(let failure) where failure.kind == .notFound && id == nil:
+        .failed(
+          FetchFailure(
+            .otherStatus, status: failure.status, message: failure.message, code: failure.code,
+            requestID: failure.requestID))
+      case .failure(let failure): .failed(failure)
+      }
+    return step(.image, outcome, of: trial)
+  }
+
   /// That nobody has the id asked for on trial is what the service should say, as long as it is an image service that
-  /// says so.
-  private func outcome(_ failure: FetchFailure) -> CheckStep.Outcome {
-    guard failure.kind == .notFound, id == nil else { return .failed(failure) }
+  /// says so: in its words, or by an empty list.
+  private func isExpected(_ failure: FetchFailure) -> Bool {
+    guard failure.kind == .notFound, id == nil else { return false }
     let words = failure.message?.text.lowercased() ?? ""
-    let isOfImages =
-      words.contains("image") || words.contains(Self.nobodysID) || failure.code?.text.hasPrefix("IMG.") == true
-    return isOfImages
-      ? .passed("the service answers; it has no image with the id asked for on trial")
-      : .failed(
-        FetchFailure(
-          .otherStatus, status: failure.status, message: failure.message, code: failure.code,
-          requestID: failure.requestID))
+    return failure.status == 200 || words.contains("image") || words.contains(Self.nobodysID)
+      || failure.code?.text.hasPrefix("IMG.") == true
   }
 }
 

@@ -83,6 +83,7 @@ extension Credentials {
     case .token: "token"
     case .accessKey(let key): key.securityToken == nil ? "access key" : "temporary access key"
     case .keystone(let login): login.method.kind
+    case .agency: "agency by access key"
     case .metadata: "agency of this cloud server"
     }
   }
@@ -94,7 +95,7 @@ extension KeystoneLogin.Method {
     case .password: "password"
     case .applicationCredential: "application credential"
     case .token: "token to exchange"
-    case .agency(_, _, let base): "agency by \(base.kind)"
+    case .agency(_, let base): "agency by \(base.kind)"
     }
   }
 }

@@ -88,7 +88,7 @@ import Testing
   }
 
   @Test func `a kept token is told of, and neither used nor replaced`() async throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryFiles()
     let keystone = try ScriptedServer(.answer(401, KeystoneSamples.unauthorized))
     let cloud = try cloud(keystone)
     let login = try login(cloud.credentials)

@@ -118,3 +118,22 @@ import Testing
     #expect(step.exitStatus == .usage)
   }
 }
+
+/// The call that is being retired, and what comes in its place.
+@Suite(.timeLimit(.minutes(1))) struct CheckupOfRetirementTests {
+  private static let gone = #"{"error_code": "APIGW.0101", "error_msg": "The API does not exist"}"#
+
+  @Test(arguments: [
+    (#"{"images": []}"#, nil as String?, "+"), (#"{"images": [{"id": "an-id", "name": "one"}]}"#, "an-id", "+"),
+    (#"{"images": []}"#, "an-id", "-"), (#"{"images": 1}"#, nil, "-"),
+  ])
+  func `where the native call is gone its successor is tried`(body: String, id: String?, sign: String) async throws {
+    let server = try ScriptedServer { request in
+      [request.target.hasPrefix("/v2/cloudimages?id=") ? .answer(200, body) : .answer(404, Self.gone)]
+    }
+    let steps = try await steps(cloud(at: server.url), id: id)
+    #expect(steps.signs == "+name +connection .clock \(sign)image")
+    if sign == "+" { #expect(try steps.step(.image).statement.text.hasSuffix("(by /v2/cloudimages)")) }
+    #expect(server.requests.count == 2)
+  }
+}

@@ -73,6 +73,6 @@ import Testing
       Credentials.accessKey(AccessKey(id: "AK", secret: secret, securityToken: secret)).kind == "temporary access key")
     #expect(try login(password) == "password")
     #expect(try login(.applicationCredential(user, user: nil, secret)) == "application credential")
-    #expect(try login(.agency(domainName: "d", agencyName: "a", base: password)) == "agency by password")
+    #expect(try login(.agency(Agency(name: "a", domainName: "d"), base: password)) == "agency by password")
   }
 }
