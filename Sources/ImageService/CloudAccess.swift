@@ -7,6 +7,8 @@ actor CloudAccess {
   /// A request that may be sent.
   struct Pass: Sendable {
     let request: Request
+    /// The image service it goes to.
+    let service: Endpoint
     /// What must not be shown, should the answer echo it.
     let secrets: [Secret]
     /// The token in it, where another one can be had instead.
@@ -72,10 +74,11 @@ actor CloudAccess {
     since start: ContinuousClock.Instant = .now
   ) async throws(FetchFailure) -> Pass {
     let token = try await token(replacing: refused, since: start)
-    let url = try endpoint(token).imageURL(id, by: call)
+    let service = try endpoint(token)
+    let url = service.imageURL(id, by: call)
     let proof = try await proof(for: url, token, since: start)
     let request = Request(url: url, headers: [.json] + proof.headers, bounds: bounds, tls: cloud.tls)
-    return Pass(request: request, secrets: proof.secrets, token: proof.token)
+    return Pass(request: request, service: service, secrets: proof.secrets, token: proof.token)
   }
 
   private func token(

@@ -12,6 +12,8 @@ public actor FetchService {
   private let asks = SharedRequests<ImageID, FetchedImage, FetchFailure, Retry>(cancelled: FetchFailure(.cancelled))
   /// The call that is asked by: the native one, until it turns out to be gone.
   private var call = ImageCall.native
+  /// The image service that was asked last.
+  private var found: Endpoint?
 
   /// - Parameters:
   ///   - endpoint: the service's root.
@@ -44,6 +46,10 @@ public actor FetchService {
   ) async throws(FetchFailure) -> FetchedImage {
     try await asks.outcome(of: id, noting: retrying) { note in await self.outcome(of: Ask(id: id, note: note)) }.get()
   }
+
+  /// What makes asking less safe than it should be, as far as asking has shown: of a cloud with a catalogue, only that says
+  /// where its image service is.
+  public var caution: PrintableText? { cloud.caution(asking: found) }
 
   /// True from the first ask on.
   var hasStarted: Bool { opened != nil }
@@ -95,6 +101,7 @@ extension FetchService {
   private func fetched(_ ask: Ask, by call: ImageCall) async throws(FetchFailure) -> FetchedImage {
     let access = try open().access
     var pass = try await access.pass(for: ask.id, by: call, since: ask.start)
+    found = pass.service
     var answer = try await answer(to: pass, in: ask)
     if answer.status == 401, let refused = pass.token {
       pass = try await access.pass(for: ask.id, by: call, replacing: refused, since: ask.start)

@@ -44,11 +44,14 @@ import Testing
   // MARK: - Keystone
 
   private static func token(_ text: String, images url: String) -> Step {
+    .answer(201, tokenBody(images: url), headers: ["X-Subject-Token: \(text)"])
+  }
+
+  private static func tokenBody(images url: String) -> String {
     let catalogue = """
       [{"type": "image", "endpoints": [{"interface": "public", "region_id": "R1", "url": "\(url)/v2"}]}]
       """
-    let body = #"{"token": {"expires_at": "2999-01-01T00:00:00.000000Z", "catalog": \#(catalogue)}}"#
-    return .answer(201, body, headers: ["X-Subject-Token: \(text)"])
+    return #"{"token": {"expires_at": "2999-01-01T00:00:00.000000Z", "catalog": \#(catalogue)}}"#
   }
 
   private func cloud(_ keystone: ScriptedServer, region: String? = "R1") throws -> FetchService {
@@ -183,5 +186,43 @@ import Testing
       name: "", credentials: .token(try Secret("token")), place: .endpoint(try Endpoint(url)))
     cloud.tls.verifiesPeer = verifies
     #expect(cloud.caution == caution)
+  }
+
+  @Test(
+    arguments: [
+      ("http://glance", "unencrypted"), ("https://glance", nil), ("http://127.0.0.1:9292", nil),
+    ] as [(String, PrintableText?)])
+  func `an image service that a catalogue names is judged as well`(url: String, caution: PrintableText?) throws {
+    let login = try KeystoneSamples.login(at: "https://k:5000/v3")
+    let cloud = CloudConfiguration(
+      name: "lab", credentials: .keystone(login), place: .catalogue(region: "R1", interface: "public"))
+    #expect(cloud.caution == nil)
+    #expect(cloud.caution(asking: try Endpoint(url)) == caution)
+  }
+
+  @Test func `the image service of the catalogue is known once it was asked for`() async throws {
+    let token = Answer(
+      status: 201, headers: [.init(name: "X-Subject-Token", value: "the-first-token")],
+      body: Array(Self.tokenBody(images: "http://glance.example/v2").utf8))
+    let login = try KeystoneSamples.login(at: "https://k:5000")
+    let cloud = CloudConfiguration(
+      name: "lab", credentials: .keystone(login), place: .catalogue(region: "R1", interface: "public"))
+    let access = CloudAccess(cloud, bounds: .standard, cache: nil) { (_) throws(TransportFailure) in token }
+    let pass = try await access.pass(for: ImageID("an-id"))
+    #expect(pass.service.url == "http://glance.example")
+    #expect(cloud.caution(asking: pass.service) == "unencrypted")
+  }
+
+  @Test(
+    arguments: [
+      (.region("cn-north-4"), "cn-north-4"),
+      (.catalogue(region: "R1", interface: "public"), "R1 at https://k:5000/v3"),
+      (.catalogue(region: nil, interface: "public"), "https://k:5000/v3"), (.unknown, nil),
+    ] as [(CloudConfiguration.Place, PrintableText?)])
+  func `a line says where a cloud is asked`(place: CloudConfiguration.Place, name: PrintableText?) throws {
+    let login = try KeystoneSamples.login(at: "https://k:5000/v3")
+    let cloud = CloudConfiguration(name: "lab", credentials: .keystone(login), place: place)
+    #expect(cloud.placeName == name)
+    #expect(cloud.credentials.kind == "password")
   }
 }

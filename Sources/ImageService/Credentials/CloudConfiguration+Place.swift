@@ -31,10 +31,24 @@ extension CloudConfiguration {
     return ServiceRegion.domains.contains { authority.hasSuffix("." + $0) }
   }
 
+  /// Where the cloud is asked, in a line: its region or its endpoint; nil where nothing says so.
+  public var placeName: PrintableText? {
+    switch place {
+    case .endpoint(let endpoint): "\(endpoint)"
+    case .region(let name): PrintableText(name)
+    case .catalogue(let region, _):
+      login.map { login in region.map { "\($0) at \(login.authURL)" } ?? "\(login.authURL)" }
+    case .unknown: nil
+    }
+  }
+
   /// What makes asking less safe than it should be, in as few words as a title line has room for; nil for nothing.
-  public var caution: PrintableText? {
-    let isOpen =
-      credentials != .none && [service, identity].contains { $0?.isOpenToOthers == true }
+  public var caution: PrintableText? { caution(asking: nil) }
+
+  /// The same, with the image service that a catalogue has named.
+  func caution(asking found: Endpoint?) -> PrintableText? {
+    let asked = [service, identity, found]
+    let isOpen = credentials != .none && asked.contains { $0?.isOpenToOthers == true }
     let cautions: [PrintableText?] = [tls.verifiesPeer ? nil : "unverified TLS", isOpen ? "unencrypted" : nil]
     let words = cautions.compactMap { $0?.text }
     return words.isEmpty ? nil : PrintableText(words.joined(separator: ", "))

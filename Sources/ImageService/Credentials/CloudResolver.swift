@@ -19,6 +19,14 @@ public enum CloudResolver {
   }
 }
 
+extension CloudResolver {
+  /// Where clouds.yaml is looked for, the first place first: the file that OS_CLIENT_CONFIG_FILE names, then folders.
+  public static func places(in surroundings: Surroundings) -> [String] {
+    let places = ConfigurationPlaces(surroundings)
+    return [places.named(by: "OS_CLIENT_CONFIG_FILE")].compactMap(\.self) + places.folders
+  }
+}
+
 /// One of the clouds to choose from.
 public struct ListedCloud: Hashable, Sendable {
   /// The cloud's name, with its region where it has several.
@@ -59,6 +67,7 @@ extension Search {
     case .huaweiSDKVariables: try huaweiSDKVariables()
     case .huaweiVariables: try huaweiVariables()
     case .openStackVariables: try openStackVariables()
+    case .configuredCloud: try configuredCloud(&findings)
     case .huaweiFile: try huaweiFile()
     case .onlyCloud: try onlyCloud(&findings)
     }
@@ -75,6 +84,20 @@ extension Search {
     settings.has(
       "token", "auth_token", "auth_url", "auth_type", "username", "user_id", "password", "application_credential_id",
       "application_credential_name", "application_credential_secret", "access_key", "secret_key")
+  }
+
+  /// The cloud of the program's own settings. It is not for a place that was named: its credentials were made for another.
+  private func configuredCloud(
+    _ findings: inout [CloudConfiguration.Finding]
+  ) throws(ConfigurationFailure) -> CloudConfiguration? {
+    guard let name = wish.configuredCloud else { return nil }
+    let source = CredentialSource.configuredCloud.name
+    let endpoint = try wish.endpoint.or(try endpointOverride())
+    guard wish.region == nil, endpoint == nil else {
+      findings.append(.init(source: source, statement: "not used for a named region or endpoint, unless with --cloud"))
+      return nil
+    }
+    return try cloud(named: name, by: source)
   }
 
   /// The cloud of clouds.yaml, where it has only one. Its credentials were made for the place that the file names, so an
@@ -159,6 +182,7 @@ extension Search {
       Settings(variables: surroundings.variables, prefix: "HW_")
         .has("auth_token", "access_key", "secret_key", "user_name", "user_id", "password")
     case .openStackVariables: Self.namesCredentials(Settings(variables: surroundings.variables, prefix: "OS_"))
+    case .configuredCloud: wish.configuredCloud != nil
     case .huaweiFile: (try? surroundings.read(huaweiFilePath).get()) != nil
     }
   }

@@ -69,14 +69,19 @@ struct ConfigurationPlaces {
     return (nil, unread)
   }
 
-  private func paths(_ stem: String, variable: String?) -> [String] {
+  /// The file that a variable names.
+  func named(by variable: String) -> String? { surroundings.variable(variable).map(surroundings.path) }
+
+  /// Where files are looked for, the first folder first.
+  var folders: [String] {
     let own = surroundings.homeFolder + "/.config"
     let configured = surroundings.variable("XDG_CONFIG_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil } ?? own
-    let folders = [
-      surroundings.workingFolder, configured + "/openstack", own + "/openstack", "/etc/xdg/openstack", "/etc/openstack",
-    ]
-    let named = variable.flatMap(surroundings.variable).map(surroundings.path)
-    return (named.map { [$0] } ?? [])
+    return [surroundings.workingFolder, configured + "/openstack"]
+      + (configured == own ? [] : [own + "/openstack"]) + ["/etc/xdg/openstack", "/etc/openstack"]
+  }
+
+  private func paths(_ stem: String, variable: String?) -> [String] {
+    [variable.flatMap(named)].compactMap(\.self)
       + folders.flatMap { folder in ["yaml", "yml", "json"].map { "\(folder)/\(stem).\($0)" } }
   }
 }

@@ -41,6 +41,15 @@ public struct ConfigurationFailure: Error, Hashable, Sendable {
   public var advice: PrintableText { row.advice }
   public var exitStatus: ExitStatus { row.exitStatus }
 
+  /// The headline with a file's name instead of its whole path.
+  public var brief: PrintableText {
+    let name = source.text.hasPrefix("/") ? source.text.split(separator: "/").last.map(String.init) : nil
+    return name.map { ConfigurationFailure(kind, in: PrintableText($0)).headline } ?? headline
+  }
+
+  /// True where an option of the command line is wrong, rather than the environment or a file.
+  public var isOfOption: Bool { source.text.hasPrefix("--") }
+
   private var row: (headline: PrintableText, advice: PrintableText, exitStatus: ExitStatus) {
     switch kind {
     case .unknownCloud(let name, let known):

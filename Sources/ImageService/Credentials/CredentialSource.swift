@@ -1,12 +1,16 @@
 public import ImageModel
 
 /// Where credentials are looked for. The order of the cases is the order of looking: the first that has any is taken.
+///
+/// What was said for this run (options) comes before what was said for this shell (variables), and that before what is
+/// written down. Of the files the program's own settings come first: they were written for this program, the others for any.
 public enum CredentialSource: Hashable, Sendable, CaseIterable {
   case cloudOption
   case cloudVariable
   case huaweiSDKVariables
   case huaweiVariables
   case openStackVariables
+  case configuredCloud
   case huaweiFile
   case onlyCloud
 
@@ -40,6 +44,8 @@ public enum CredentialSource: Hashable, Sendable, CaseIterable {
         AUTH_TYPE, PROJECT_*, USER_DOMAIN_*, PROJECT_DOMAIN_*, DOMAIN_*, REGION_NAME, INTERFACE, IMAGE_ENDPOINT_OVERRIDE
         """
       )
+    case .configuredCloud:
+      ("config.yaml", "cloud: a cloud of clouds.yaml, or \(CloudWish.serverAgency): this cloud server's agency")
     case .huaweiFile:
       (
         "~/.huaweicloud/credentials",

@@ -261,6 +261,27 @@ import Testing
     #expect(try clouds[4].outcome.get().region == "two")
   }
 
+  @Test(arguments: [
+    ([:], ["/srv/here", "/home/op/.config/openstack", "/etc/xdg/openstack", "/etc/openstack"]),
+    (
+      ["OS_CLIENT_CONFIG_FILE": "mine.yaml", "XDG_CONFIG_HOME": "/cfg"],
+      [
+        "/srv/here/mine.yaml", "/srv/here", "/cfg/openstack", "/home/op/.config/openstack", "/etc/xdg/openstack",
+        "/etc/openstack",
+      ]
+    ),
+  ])
+  func `where clouds.yaml is looked for is told in order`(variables: [String: String], places: [String]) {
+    #expect(CloudResolver.places(in: .sample(variables)) == places)
+  }
+
+  @Test func `in brief a failure has the file's name alone`() throws {
+    let failure = try unresolved(CloudWish(cloud: "a"), .clouds("clouds:\n  a: {auth_type: kerberos}"))
+    #expect(failure.headline.text.hasPrefix("/home/op/.config/openstack/clouds.yaml, line 2: the auth type"))
+    #expect(failure.brief.text.hasPrefix("clouds.yaml, line 2: the auth type"))
+    #expect(try unresolved(CloudWish(cloud: "b"), .clouds("clouds: {}")).brief.text.hasPrefix("--cloud: no cloud"))
+  }
+
   @Test func `a file of no use is one row that says so`() throws {
     let clouds = CloudResolver.clouds(in: .clouds("clouds: ["))
     #expect(clouds.map(\.name) == ["clouds.yaml"])

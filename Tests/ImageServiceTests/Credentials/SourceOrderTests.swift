@@ -11,6 +11,7 @@ import Testing
     (.huaweiSDKVariables, ["HUAWEICLOUD_SDK_AK": "sdk-key", "HUAWEICLOUD_SDK_SK": "s"], "sdk-key"),
     (.huaweiVariables, ["HW_ACCESS_KEY": "hw-key", "HW_SECRET_KEY": "s"], "hw-key"),
     (.openStackVariables, ["OS_ACCESS_KEY": "os-key", "OS_SECRET_KEY": "s"], "os-key"),
+    (.configuredCloud, [:], "configured-key"),
     (.huaweiFile, [:], "file-key"),
     (.onlyCloud, [:], "only-key"),
   ]
@@ -18,14 +19,13 @@ import Testing
   @Test(arguments: everything.indices)
   func `the first source with credentials is taken, whatever comes after it`(index: Int) throws {
     let present = Self.everything[index...]
-    var wish = CloudWish(region: "cn-north-4")
+    var wish = CloudWish()
     if present.contains(where: { $0.source == .cloudOption }) { wish.cloud = "option" }
-    let names = ["option", "variable", "only"].filter { name in
-      name == "only" ? index == 6 : index <= 1
-    }
+    if present.contains(where: { $0.source == .configuredCloud }) { wish.configuredCloud = "configured" }
+    let names = index <= 5 ? ["option", "variable", "configured"] : index == 7 ? ["only"] : []
     let clouds = names.map { "  \($0): {auth: {access_key: \($0)-key, secret_key: s}}" }
     var files = [Surroundings.cloudsPath: (["clouds:"] + clouds).joined(separator: "\n")]
-    if index <= 5 { files[Surroundings.huaweiPath] = "[basic]\nak = file-key\nsk = s" }
+    if index <= 6 { files[Surroundings.huaweiPath] = "[basic]\nak = file-key\nsk = s" }
     let variables = present.reduce(into: [:]) { $0.merge($1.variables) { $1 } }
     let cloud = try resolved(wish, .sample(variables, files: files))
     #expect(try accessKey(cloud.credentials).id == Self.everything[index].key)
@@ -95,6 +95,32 @@ import Testing
     let named = try resolved(CloudWish(endpoint: endpoint, cloud: "a"), surroundings)
     #expect(named.place == .endpoint(endpoint))
     #expect(try login(named.credentials).authURL.url == "http://k")
+  }
+
+  @Test(arguments: [CloudWish(region: "cn-north-4"), CloudWish(endpoint: try? Endpoint("http://elsewhere"))])
+  func `the cloud of the settings is not for a region or an endpoint that was named without it`(wish: CloudWish) throws
+  {
+    var wish = wish
+    wish.configuredCloud = "a"
+    let surroundings = Surroundings.sample(files: [
+      Surroundings.cloudsPath: "clouds: {a: {auth_type: none, endpoint: http://a}}",
+      Surroundings.huaweiPath: "[basic]\nak = file-key\nsk = s",
+    ])
+    let cloud = try resolved(wish, surroundings)
+    #expect(try accessKey(cloud.credentials).id == "file-key")
+    #expect(cloud.findings.contains { $0.source == "config.yaml" && $0.statement.text.hasPrefix("not used") })
+  }
+
+  @Test func `a cloud of the settings that is not there is told as theirs, and is no mistake of an option`() throws {
+    let failure = try unresolved(CloudWish(configuredCloud: "b"), .clouds("clouds: {a: {}}"))
+    #expect(failure.kind == .unknownCloud("b", known: ["a"]))
+    #expect(failure.source == "config.yaml" && !failure.isOfOption)
+    #expect(try unresolved(CloudWish(cloud: "b"), .clouds("clouds: {a: {}}")).isOfOption)
+  }
+
+  @Test func `the settings may name the server's agency`() throws {
+    let cloud = try resolved(CloudWish(configuredCloud: "ecs-agency"), .sample(["HW_REGION_NAME": "cn-north-4"]))
+    #expect(cloud.credentials == .metadata)
   }
 
   @Test func `several clouds and no choice is a failure that names them`() throws {
