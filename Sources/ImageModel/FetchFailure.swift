@@ -91,7 +91,7 @@ extension FetchFailure {
     case .unauthorized:
       (
         "The service does not accept the credentials (401).",
-        "Set OS_TOKEN to a valid token of this service's region: tokens end after a day, and one of another region does not count.",
+        "Try imsbrowser doctor: it shows which credentials were found, and where. Tokens end after a day, and count in one region; C in the browser asks another cloud.",
         .notAllowed
       )
     case .forbidden:

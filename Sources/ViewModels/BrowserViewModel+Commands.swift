@@ -9,7 +9,7 @@ extension BrowserViewModel {
     if key == .enter, let pasteEnds, now < pasteEnds { return [] }
     let command = Keymap.command(for: key, in: scope)
     switch scope {
-    case .overlay: return command.map { performOverlaid($0) } ?? []
+    case .overlay, .clouds: return command.map { performOverlaid($0) } ?? []
     case .prompt: return activeFinder == nil ? edit(key, command) : type(key, command)
     case .everywhere, .history, .detail: return command.map { perform($0) } ?? []
     }
@@ -63,6 +63,7 @@ extension BrowserViewModel {
     case .togglePin: return togglePin()
     case .remove: return remove()
     case .undo: return undo()
+    case .clouds: return [.listClouds]
     case .help: overlay = .help(HelpViewModel())
     case .escape: return escape()
     case .close, .quit: return [.quit]
@@ -88,7 +89,8 @@ extension BrowserViewModel {
     case (.copyValue, .explanation(let pager)):
       return pager.whole.map { [.copy($0, what: pager.title)] } ?? say("Nothing to copy: the image lacks this field.")
     case (.copyValue, .json): return copyImage()
-    case (.help, _), (.showJSON, _):
+    case (.changeCloud, _): return chooseCloud()
+    case (.help, _), (.showJSON, _), (.clouds, _):
       closeOverlay()
       return perform(command)
     case (.copyImage, _), (.quit, _), (.interrupt, _), (.suspend, _), (.redraw, _): return perform(command)
@@ -102,7 +104,7 @@ extension BrowserViewModel {
   }
 
   /// Closes what lies over the panes; a pane's find line below it is typed in again.
-  private mutating func closeOverlay() {
+  mutating func closeOverlay() {
     if case .overlay? = finder?.target { finder = nil }
     overlay = nil
   }
@@ -113,8 +115,8 @@ extension BrowserViewModel {
     case .submit?:
       return prompt.submit().map { open($0) } ?? []
     case .leavePrompt?: turn(to: pane)
-    case .earlierID?: prompt.recall(1, of: history.entries)
-    case .laterID?: prompt.recall(-1, of: history.entries)
+    case .earlierID?: prompt.recall(1, of: earlierEntries)
+    case .laterID?: prompt.recall(-1, of: earlierEntries)
     case .complete?: prompt.complete(from: history.entries)
     case let command?:
       if !prompt.perform(command) { return perform(command) }

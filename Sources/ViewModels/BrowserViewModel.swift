@@ -26,12 +26,8 @@ public struct BrowserViewModel: Hashable, Sendable {
     }
   }
 
-  /// The service that is asked; nil where none was configured.
-  public let endpoint: Endpoint?
-  /// What the title line calls the service, such as `demo`; nil for the endpoint alone.
-  public let serviceName: PrintableText?
-  /// What makes asking the service less safe than it should be; nil for nothing. It is always on the title line.
-  public let caution: PrintableText?
+  /// The cloud that is asked, or why there is none.
+  public internal(set) var cloud: Result<CloudInUse, CloudProblem>
 
   public internal(set) var size: Size
   public internal(set) var focus: Focus = .history
@@ -48,6 +44,8 @@ public struct BrowserViewModel: Hashable, Sendable {
   public internal(set) var now: Date
 
   var trail = Trail()
+  /// The image that was open in the cloud before: the prompt gives it back.
+  var carried: HistoryEntry?
   var lastTicket = 0
   /// What `n` and `N` look for.
   var wanted = ""
@@ -56,15 +54,10 @@ public struct BrowserViewModel: Hashable, Sendable {
   var pasteEnds: Date?
 
   /// - Parameters:
-  ///   - endpoint: the service to ask; nil: there is nothing to ask yet, and the screen says what to do.
-  ///   - serviceName: a short name of the service, where it has one.
+  ///   - cloud: what to ask; where there is nothing to ask, the screen says why, and what to do.
   ///   - now: the time of the first paint.
-  public init(
-    endpoint: Endpoint?, serviceName: PrintableText? = nil, caution: PrintableText? = nil, size: Size, now: Date
-  ) {
-    self.endpoint = endpoint
-    self.serviceName = serviceName
-    self.caution = caution
+  public init(cloud: Result<CloudInUse, CloudProblem>, size: Size, now: Date) {
+    self.cloud = cloud
     self.size = size
     self.now = now
     detail = DetailViewModel(now: now)
@@ -72,12 +65,13 @@ public struct BrowserViewModel: Hashable, Sendable {
   }
 
   /// The first step: the stored list, newest first, or the newest part of `total` entries of which the rest comes as
-  /// `Event.historyLoaded`; and the image named on the command line.
+  /// `Event.historyLoaded`; and the image named on the command line. Without a cloud the prompt leaves the keys to those
+  /// who help: there is nothing to ask for.
   public mutating func start(with entries: [HistoryEntry], of total: Int = 0, opening id: ImageID? = nil) -> [Effect] {
     history.load(entries, of: total)
     defer { fit() }
     if let id { return open(id) }
-    if entries.isEmpty { turn(to: .prompt) }
+    if entries.isEmpty, cloudInUse != nil { turn(to: .prompt) }
     return preview()
   }
 
@@ -93,11 +87,14 @@ public struct BrowserViewModel: Hashable, Sendable {
       case .resumed: [Effect.redraw]
       case .fetched(let id, let ticket, let result): take(result, for: id, ticket: ticket)
       case .retrying(let ticket, let retry): note(retry, ticket: ticket)
-      case .historyLoaded(let entries): load(entries)
+      case .cautioned(let caution, let ticket): take(caution, ticket: ticket)
+      case .historyLoaded(let entries, let key): load(entries, of: key)
       case .historyFailed(let text): say(text, .problem)
       case .historyNoted(let text): say(text)
       case .snapshotLoaded(let id, let snapshot): take(snapshot, for: id)
       case .copied(let outcome): say(outcome)
+      case .cloudsListed(let choices, let places): show(choices, lookedForIn: places)
+      case .cloudChanged(let cloud, let entries, let total): change(to: cloud, entries, of: total)
       }
     fit()
     return effects
@@ -113,7 +110,7 @@ public struct BrowserViewModel: Hashable, Sendable {
   /// Who gets the next key.
   public var scope: Keymap.Scope {
     if activeFinder != nil { return .prompt }
-    if overlay != nil { return .overlay }
+    if let overlay { return overlay.scope }
     return switch focus {
     case .prompt: .prompt
     case .history: .history
@@ -151,9 +148,7 @@ extension BrowserViewModel {
 
   /// Asks the service for an image; an ask for the same image that is under way already counts for this one.
   mutating func ask(_ id: ImageID) -> [Effect] {
-    guard endpoint != nil else {
-      return say("No endpoint to ask: start with --endpoint URL, or with --demo.", .problem)
-    }
+    if case .failure(let problem) = cloud { return say(problem.statement, .problem) }
     if underWay?.id == id { return [] }
     let giveUp: [Effect] = underWay == nil ? [] : [.cancelFetch]
     lastTicket += 1
@@ -217,7 +212,9 @@ extension BrowserViewModel {
     return []
   }
 
-  private mutating func load(_ entries: [HistoryEntry]) -> [Effect] {
+  /// Takes over the whole list, unless it is that of a cloud that was left meanwhile.
+  private mutating func load(_ entries: [HistoryEntry], of key: Endpoint) -> [Effect] {
+    guard cloudInUse?.historyKey == key else { return [] }
     history.load(entries)
     return detail.id == nil && focus != .prompt ? preview() : []
   }
@@ -254,7 +251,7 @@ extension BrowserViewModel {
   }
 
   /// Tells each part how much room it has.
-  private mutating func fit() {
+  mutating func fit() {
     let layout = Layout(size)
     history.fit(height: layout.history.rows)
     detail.fit(layout.detail)

@@ -49,6 +49,9 @@ public struct DetailViewModel: Hashable, Sendable {
     self.id = id
   }
 
+  /// Shows nothing, and is about no image.
+  mutating func clear() { self = DetailViewModel(keeping: self) }
+
   /// Shows what the history kept, below why an ask for the same image failed.
   mutating func show(_ id: ImageID, _ snapshot: Snapshot, now: Date) {
     let failure = self.id == id ? failure : nil

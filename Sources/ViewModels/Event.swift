@@ -14,14 +14,20 @@ public enum Event: Hashable, Sendable {
   case fetched(ImageID, ticket: Int, Result<FetchedImage, FetchFailure>)
   /// An ask is made again, or waits to be. The ticket is that of `Effect.fetch`.
   case retrying(ticket: Int, Retry)
-  /// The history's list: its newest part first, then whole.
-  case historyLoaded([HistoryEntry])
+  /// What makes asking less safe, seen only on the way of an ask. The ticket is that of `Effect.fetch`.
+  case cautioned(PrintableText, ticket: Int)
+  /// The whole list of the history with this key.
+  case historyLoaded([HistoryEntry], of: Endpoint)
   /// The history could not be read or written; the session goes on.
   case historyFailed(PrintableText)
   /// The history has something to say that is no failure.
   case historyNoted(PrintableText)
   case snapshotLoaded(ImageID, Snapshot?)
   case copied(CopyOutcome)
+  /// The clouds there are, and the places where clouds.yaml is looked for.
+  case cloudsListed([CloudChoice], lookedForIn: [PrintableText])
+  /// Another cloud is asked from now on; with its history, as `BrowserViewModel.start` takes it.
+  case cloudChanged(CloudInUse, [HistoryEntry], of: Int)
 }
 
 /// What became of a copy.
@@ -47,6 +53,10 @@ public enum Effect: Hashable, Sendable {
   case restore(ImageID)
   /// Send text to the terminal's clipboard.
   case copy(String, what: PrintableText)
+  /// Answer with `Event.cloudsListed`.
+  case listClouds
+  /// Go over to the cloud in this line of the latest list; answer with `Event.cloudChanged`.
+  case changeCloud(line: Int)
   /// Answer with `Event.woke` after this many seconds; a new wish replaces the one before.
   case wake(afterSeconds: Double)
   case suspend

@@ -3,11 +3,17 @@ public enum Overlay: Hashable, Sendable {
   case help(HelpViewModel)
   case json(PagerViewModel)
   case explanation(PagerViewModel)
+  case clouds(CloudListViewModel)
 
-  /// The text that is read here; help has its own form.
+  /// Who gets the keys here.
+  var scope: Keymap.Scope {
+    if case .clouds = self { .clouds } else { .overlay }
+  }
+
+  /// The text that is read here; help and the clouds have their own forms.
   var pager: PagerViewModel? {
     switch self {
-    case .help: nil
+    case .help, .clouds: nil
     case .json(let pager), .explanation(let pager): pager
     }
   }
@@ -17,6 +23,8 @@ public enum Overlay: Hashable, Sendable {
       $0.fit(space)
     } help: {
       $0.fit(space)
+    } clouds: {
+      $0.fit(space)
     }
   }
 
@@ -25,10 +33,13 @@ public enum Overlay: Hashable, Sendable {
       $0.move(movement)
     } help: {
       $0.move(movement)
+    } clouds: {
+      $0.move(movement)
     }
   }
 
-  /// Looks for text in what is read here; see `PagerViewModel.find`. The help, a screen or two of keys, is not searched.
+  /// Looks for text in what is read here; see `PagerViewModel.find`. The help, a screen or two of keys, is not searched, nor
+  /// are the clouds.
   mutating func find(_ text: String, from start: Int, forward: Bool, includingStart: Bool) -> TextSearch? {
     var found: TextSearch?
     change { found = $0.find(text, from: start, forward: forward, includingStart: includingStart) }
@@ -39,7 +50,10 @@ public enum Overlay: Hashable, Sendable {
     change { $0.endSearch(at: position) }
   }
 
-  private mutating func change(_ body: (inout PagerViewModel) -> Void, help: (inout HelpViewModel) -> Void = { _ in }) {
+  private mutating func change(
+    _ body: (inout PagerViewModel) -> Void, help: (inout HelpViewModel) -> Void = { _ in },
+    clouds: (inout CloudListViewModel) -> Void = { _ in }
+  ) {
     switch self {
     case .help(var model):
       help(&model)
@@ -50,6 +64,9 @@ public enum Overlay: Hashable, Sendable {
     case .explanation(var pager):
       body(&pager)
       self = .explanation(pager)
+    case .clouds(var list):
+      clouds(&list)
+      self = .clouds(list)
     }
   }
 }

@@ -6,7 +6,7 @@ import Testing
 /// What the operator sees of an ask that fails, lasts or is given up.
 @Suite(.timeLimit(.minutes(1))) struct `Asking` {
   @Test(arguments: [
-    (302, "points elsewhere", "--endpoint"), (400, "(400)", "IMG.0024"), (401, "(401)", "OS_TOKEN"),
+    (302, "points elsewhere", "--endpoint"), (400, "(400)", "IMG.0024"), (401, "(401)", "imsbrowser doctor"),
     (403, "(403)", "Policy doesn't allow"), (404, "No image has this id here (404)", "another endpoint"),
     (429, "slow down (429)", "30 s"), (500, "failed (500)", "unexpected error"), (502, "failed (502)", "Bad Gateway"),
     (503, "not available now (503)", "120 s"), (2001, "not JSON", "Sign in"),
@@ -64,12 +64,18 @@ import Testing
     }
   }
 
-  @Test func `without an endpoint the screen says what to set`() async throws {
+  @Test func `without anything configured the screen says what to set`() async throws {
     try await Host.with { host in
       try await host.inTerminal([]) { terminal in
-        try await terminal.waitFor("start with --endpoint URL")
+        let screen = try await terminal.waitFor("--demo needs nothing").joined(separator: "\n")
+        for word in ["HW_ACCESS_KEY", "--region", "--cloud NAME", "OS_*", "--endpoint URL", "doctor"] {
+          #expect(screen.contains(word), "\(word)")
+        }
+        try await terminal.send("C")
+        try await terminal.waitFor("\(host.home.path)/config/openstack")
+        try await terminal.send("C")
         try await terminal.paste(Samples.centOS)
-        try await terminal.waitFor("No endpoint:")
+        try await terminal.waitUntil { $0.last?.contains("No service to ask.") == true }
         try await quit(terminal)
       }
     }

@@ -4,7 +4,7 @@ import Testing
 /// Settings: good ones count, bad ones are one clear line.
 @Suite(.timeLimit(.minutes(1))) struct `Settings` {
   @Test(arguments: [
-    ("colour: always\n", "line 1: colour: no such setting; there are ascii, color and history_size"),
+    ("colour: always\n", "line 1: colour: no such setting; there are ascii, cloud, color and history_size"),
     ("ascii: perhaps\n", "line 1: ascii: true or false is expected"),
     ("# fine\ncolor: red\n", "line 2: color: auto, never or always is expected"),
     ("history_size: 0\n", "history_size: a number from 1 is expected"),

@@ -83,7 +83,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("500", 6, "request id: "), ("400", 1, "request id: "), ("404", 3, "request id: "), ("401", 4, "OS_TOKEN"),
+    ("500", 6, "request id: "), ("400", 1, "request id: "), ("404", 3, "request id: "), ("401", 4, "doctor"),
     ("403", 4, "request id: "), ("429", 6, "30 s"), ("502", 6, "request id"), ("503", 6, "120 s"),
     ("302", 7, "Redirects are not followed"), ("2001", 7, "login page"), ("2002", 7, "nothing"),
     ("2003", 7, "not an image"),

@@ -15,8 +15,8 @@ import Testing
   }
 
   @Test func `a good file sets everything`() throws {
-    let (config, problems) = try config("# mine\nascii: true\ncolor: never\nhistory_size: 42\n")
-    #expect(config.ascii && config.color == .never && config.historySize == 42)
+    let (config, problems) = try config("# mine\nascii: true\ncloud: prod\ncolor: never\nhistory_size: 42\n")
+    #expect(config.cloud == "prod" && config.ascii && config.color == .never && config.historySize == 42)
     #expect(problems == [])
   }
 
@@ -29,11 +29,13 @@ import Testing
   @Test(arguments: [
     ("ascii: maybe\n", "FILE, line 1: ascii: true or false is expected"),
     ("\ncolor: pink\n", "FILE, line 2: color: auto, never or always is expected"),
+    ("cloud: [a, b]\n", "FILE, line 1: cloud: the name of a cloud is expected"),
+    ("cloud:\n", "FILE, line 1: cloud: the name of a cloud is expected"),
     ("color: [never]\n", "FILE, line 1: color: auto, never or always is expected"),
     ("history_size: 0\n", "FILE, line 1: history_size: a number from 1 is expected"),
     ("history_size: many\n", "FILE, line 1: history_size: a number from 1 is expected"),
     ("history_size: 99999999999999999999\n", "FILE, line 1: history_size: a number from 1 is expected"),
-    ("# x\n\nmouse: true\n", "FILE, line 3: mouse: no such setting; there are ascii, color and history_size"),
+    ("# x\n\nmouse: true\n", "FILE, line 3: mouse: no such setting; there are ascii, cloud, color and history_size"),
     ("- a\n- b\n", "FILE: settings are written as \"name: value\""),
     ("just words\n", "FILE: settings are written as \"name: value\""),
     ("ascii: [true\n", "FILE, line 2: not valid YAML"),
@@ -54,7 +56,7 @@ import Testing
 
   @Test func `control characters in a file don't reach the screen`() throws {
     let (_, problems) = try config("\"\\e[31mred\": 1\n")
-    #expect(problems == ["FILE, line 1: ^[[31mred: no such setting; there are ascii, color and history_size"])
+    #expect(problems == ["FILE, line 1: ^[[31mred: no such setting; there are ascii, cloud, color and history_size"])
   }
 
   @Test func `a missing file is an empty one, an unreadable one is said`() {

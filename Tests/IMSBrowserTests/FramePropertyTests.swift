@@ -23,6 +23,7 @@ import ViewModels
       switch model.overlay {
       case .help(let help)?: help.scroll
       case .json(let pager)?, .explanation(let pager)?: pager.scroll
+      case .clouds(let list)?: list.scroll
       case nil: nil
       }
     return [model.history.scroll, model.detail.scroll] + (overlaid.map { [$0] } ?? [])

@@ -190,16 +190,16 @@ import Testing
     #expect(session.model.detail.id == .number(1))
   }
 
-  @Test func `without an endpoint nothing is asked, and what to do is said`() {
+  @Test func `without a cloud nothing is asked, and what to do is said`() {
     var session = Session([], endpoint: nil)
     #expect(session.paste(ImageID.number(1).text) == [.loadSnapshot(.number(1))])
-    #expect(session.message == "No endpoint to ask: start with --endpoint URL, or with --demo.")
+    #expect(session.message == "No service to ask. Give --region, --cloud, --endpoint or --demo.")
     #expect(session.press("r") == [])
   }
 
-  @Test func `an id on the command line is asked for at once`() {
-    var model = BrowserViewModel(
-      endpoint: try? Endpoint("http://127.0.0.1:9292"), size: Size(columns: 80, rows: 24), now: .start)
+  @Test func `an id on the command line is asked for at once`() throws {
+    let cloud = CloudInUse(endpoint: try Endpoint("http://127.0.0.1:9292"))
+    var model = BrowserViewModel(cloud: .success(cloud), size: Size(columns: 80, rows: 24), now: .start)
     let effects = model.start(with: [.sample(1)], opening: .number(9))
     #expect(effects == [.loadSnapshot(.number(9)), .fetch(.number(9), ticket: 1), .wake(afterSeconds: 0.3)])
     #expect(model.focus == .detail)

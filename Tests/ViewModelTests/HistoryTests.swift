@@ -201,7 +201,7 @@ import Testing
   @Test func `the rest of the history comes in under the cursor`() {
     var session = Session((1...3).map { .sample($0) })
     session.press("j", "j")
-    #expect(session.happen(.historyLoaded((1...200).map { .sample($0) })) == [])
+    #expect(session.load((1...200).map { .sample($0) }) == [])
     #expect(session.model.history.entries.count == 200)
     #expect(session.model.history.current?.id == .number(3))
   }
@@ -210,7 +210,7 @@ import Testing
     var session = Session((1...4).map { .sample($0) })
     session.press("x", "p", "j", .enter)
     session.answer(3)
-    session.happen(.historyLoaded((1...6).map { .sample($0) }))
+    session.load((1...6).map { .sample($0) })
     #expect(session.list == [3, 2, 4, 5, 6].map { "image \($0)" })
     #expect(session.model.history.entry(of: .number(2))?.isPinned == true)
     #expect(session.model.history.entry(of: .number(3))?.viewCount == 2)
@@ -223,7 +223,7 @@ import Testing
     var stored = HistoryEntry.sample(5)
     stored.viewCount = 7
     stored.isPinned = true
-    session.happen(.historyLoaded([.sample(1), stored]))
+    session.load([.sample(1), stored])
     #expect(session.model.history.entry(of: .number(5))?.viewCount == 8)
     #expect(session.model.history.entry(of: .number(5))?.isPinned == true)
     #expect(session.model.history.count == 2)
@@ -232,7 +232,7 @@ import Testing
   @Test func `a list that comes before anything was chosen shows its first image`() {
     var session = Session([])
     session.press(.escape)
-    #expect(session.happen(.historyLoaded([.sample(1)])) == [.loadSnapshot(.number(1))])
+    #expect(session.load([.sample(1)]) == [.loadSnapshot(.number(1))])
   }
 
   @Test func `trouble with the history is said, and nothing else changes`() {

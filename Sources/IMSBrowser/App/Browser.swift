@@ -9,8 +9,11 @@ import ViewModels
 @MainActor
 final class Browser {
   private let terminal: Terminal
-  private let service: Service
-  private let history: SessionHistory
+  private let clouds: Clouds
+  private let histories: Histories
+  /// What is asked now; nil where there is nothing to ask.
+  private var service: Service?
+  private var history: SessionHistory
   private let multiplexer: Clipboard.Multiplexer
   private var model: BrowserViewModel
   private let inbox = Inbox()
@@ -26,34 +29,41 @@ final class Browser {
   /// Seconds that the last writes may take: a little more than one of them waits for another program.
   private static let secondsToEnd = 6.0
 
-  init(terminal: Terminal, service: Service, history: SessionHistory, environment: [String: String]) {
+  /// - Parameters:
+  ///   - service: what to ask at first, or why there is nothing to ask.
+  ///   - history: the history of that.
+  init(
+    terminal: Terminal, service: Result<Service, CloudProblem>, clouds: Clouds, history: SessionHistory,
+    histories: Histories, environment: [String: String]
+  ) {
     self.terminal = terminal
-    self.service = service
+    self.service = try? service.get()
+    self.clouds = clouds
     self.history = history
+    self.histories = histories
     multiplexer = Clipboard.Multiplexer(environment: environment)
-    model = BrowserViewModel(
-      endpoint: service.endpoint, serviceName: service.name, caution: service.caution, size: terminal.measured(),
-      now: Date.now)
+    model = BrowserViewModel(cloud: service.map(\.cloud), size: terminal.measured(), now: Date.now)
   }
 
   /// Runs until the operator quits or a signal ends it.
   /// - Parameters:
   ///   - id: the image to begin with.
+  ///   - choosingCloud: begin with the list of clouds.
   ///   - notices: what the operator should know from the start, such as a damaged history set aside.
-  func run(opening id: ImageID?, notices: [PrintableText]) async {
+  func run(opening id: ImageID?, choosingCloud: Bool, notices: [PrintableText]) async {
     terminal.start { [inbox] in inbox.post($0) }
     terminal.onEnd { [inbox] signal in
       self.endSignal = signal
       inbox.close()
     }
-    history.report = { [inbox] in inbox.post([.historyFailed($0)]) }
-    let (first, total) = history.newestEntries(limit: Self.firstEntries)
-    perform(model.start(with: first, of: total, opening: id))
-    if !notices.isEmpty { take([.historyNoted(PrintableText(notices.map(\.text).joined(separator: " ")))]) }
+    let (first, total) = newestEntries()
+    await perform(model.start(with: first, of: total, opening: id))
+    if choosingCloud { await listClouds() }
+    if !notices.isEmpty { await take([.historyNoted(PrintableText(notices.map(\.text).joined(separator: " ")))]) }
     terminal.draw(frame)
     if first.count < total { loadRest() }
     while let events = await inbox.next() {
-      take(events)
+      await take(events)
       if isOver { break }
       terminal.draw(frame)
     }
@@ -61,7 +71,7 @@ final class Browser {
     alarm?.cancel()
     terminal.stop()
     limitEnding()
-    await history.finish()
+    await histories.finish()
   }
 
   /// Sees to it that the program ends, whatever holds up the last writes: another program's lock, or the disk.
@@ -78,39 +88,47 @@ final class Browser {
 
   private var frame: Frame { BrowserView(model: model, glyphs: terminal.glyphs).frame }
 
-  private func take(_ events: [Event]) {
-    for event in events where !isOver { perform(model.handle(event, now: Date.now)) }
+  private func take(_ events: [Event]) async {
+    for event in events where !isOver { await perform(model.handle(event, now: Date.now)) }
+  }
+
+  /// The newest entries of the history in use, which reports to this browser from now on.
+  private func newestEntries() -> (entries: [HistoryEntry], total: Int) {
+    history.report = { [inbox] in inbox.post([.historyFailed($0)]) }
+    return history.newestEntries(limit: Self.firstEntries)
   }
 
   private func loadRest() {
-    history.loadEntries { [inbox] in inbox.post([.historyLoaded($0)]) }
+    history.loadEntries { [inbox] in inbox.post([.historyLoaded($0, of: $1)]) }
   }
 
-  private func perform(_ effects: [Effect]) {
-    for effect in effects { perform(effect) }
+  private func perform(_ effects: [Effect]) async {
+    for effect in effects { await perform(effect) }
   }
 
-  private func perform(_ effect: Effect) {
+  private func perform(_ effect: Effect) async {
     switch effect {
     case .fetch(let id, let ticket): begin(id, ticket)
     case .cancelFetch: fetch?.cancel()
     case .record(let image, let entry): history.record(image, entry)
-    case .loadSnapshot(let id): take([.snapshotLoaded(id, history.snapshot(of: id))])
+    case .loadSnapshot(let id): await take([.snapshotLoaded(id, history.snapshot(of: id))])
     case .setPinned(let id, let isPinned): history.setPinned(id, isPinned)
     case .remove(let id): history.remove(id)
     case .restore(let id): history.restore(id)
-    case .copy(let text, let what): copy(text, what)
+    case .copy(let text, let what): await copy(text, what)
+    case .listClouds: await listClouds()
+    case .changeCloud(let line): await change(toCloudInLine: line)
     case .wake(let seconds): wake(after: seconds)
     case .suspend:
       terminal.suspend()
-      take([.resized(terminal.measured())])
+      await take([.resized(terminal.measured())])
     case .redraw: terminal.renew()
     case .quit: isOver = true
     }
   }
 
   private func begin(_ id: ImageID, _ ticket: Int) {
-    guard let fetcher = service.fetcher else { return }
+    guard let fetcher = service?.fetcher else { return }
     fetch = Task(executorPreference: QueueExecutor.shared) { await self.ask(fetcher, for: id, ticket) }
   }
 
@@ -124,7 +142,24 @@ final class Browser {
     } catch {
       result = .failure(error)
     }
-    inbox.post([.fetched(id, ticket: ticket, result)])
+    let caution = await fetcher.caution
+    inbox.post((caution.map { [.cautioned($0, ticket: ticket)] } ?? []) + [.fetched(id, ticket: ticket, result)])
+  }
+
+  private func listClouds() async {
+    let (choices, places) = clouds.list(current: service)
+    await take([.cloudsListed(choices, lookedForIn: places)])
+  }
+
+  /// Keys wait until the writes of the history that is come back to are done: it would show what was removed from it.
+  private func change(toCloudInLine line: Int) async {
+    guard let next = clouds.service(inLine: line) else { return }
+    let (history, notice) = await histories.history(of: next)
+    (self.service, self.history) = (next, history)
+    let (first, total) = newestEntries()
+    await take([.cloudChanged(next.cloud, first, of: total)])
+    if let notice { await take([.historyNoted(notice)]) }
+    if first.count < total { loadRest() }
   }
 
   private func wake(after seconds: Double) {
@@ -136,13 +171,13 @@ final class Browser {
     alarm = timer
   }
 
-  private func copy(_ text: String, _ what: PrintableText) {
+  private func copy(_ text: String, _ what: PrintableText) async {
     let bytes = text.utf8.count
     guard let sequence = Clipboard.sequence(for: text, through: multiplexer) else {
-      take([.copied(.tooLong(what: what, bytes: bytes, limit: Clipboard.limit))])
+      await take([.copied(.tooLong(what: what, bytes: bytes, limit: Clipboard.limit))])
       return
     }
     terminal.send(sequence)
-    take([.copied(.sent(what: what, bytes: bytes))])
+    await take([.copied(.sent(what: what, bytes: bytes))])
   }
 }

@@ -15,6 +15,8 @@ struct Config: Hashable, Sendable {
   var color = Color.auto
   /// Images that the history keeps, at least 1; pinned ones come on top.
   var historySize = 10_000
+  /// The cloud to ask where nothing else says which.
+  var cloud: String?
   /// What is wrong in the file, one line each.
   private(set) var problems: [PrintableText] = []
 
@@ -58,13 +60,16 @@ struct Config: Hashable, Sendable {
     case "ascii":
       guard let value = value.bool else { return "true or false is expected" }
       ascii = value
+    case "cloud":
+      guard let value = value.scalar?.string, !value.isEmpty else { return "the name of a cloud is expected" }
+      cloud = value
     case "color":
       guard let value = value.string.flatMap(Color.init(rawValue:)) else { return "auto, never or always is expected" }
       color = value
     case "history_size":
       guard let value = value.int, value >= 1 else { return "a number from 1 is expected" }
       historySize = value
-    default: return "no such setting; there are ascii, color and history_size"
+    default: return "no such setting; there are ascii, cloud, color and history_size"
     }
     return nil
   }

@@ -1,54 +1,78 @@
 import ImageModel
 import ImageService
+import ViewModels
 
-/// The service that this run asks, and the name its history goes under.
+/// A service that can be asked, and what the screen says of it.
 @MainActor
 struct Service {
-  /// nil where none was configured.
-  let endpoint: Endpoint?
-  /// A short name for the screen.
-  let name: PrintableText?
-  /// What the history files the views under: the endpoint; for the demo, whose port changes, a name of its own.
-  let historyKey: Endpoint?
-  /// What makes asking it less safe than it should be.
-  let caution: PrintableText?
-  let fetcher: FetchService?
-  /// Kept alive as long as it is asked.
-  private let demo: DemoProcess?
+  /// What is asked: a cloud as it was configured, or the sample service.
+  enum Source {
+    case configured(CloudConfiguration)
+    /// Kept alive as long as it is asked.
+    case demo(DemoProcess)
+  }
 
-  var isDemo: Bool { demo != nil }
+  let source: Source
+  let cloud: CloudInUse
+  let fetcher: FetchService
 
-  /// That of a cloud; without one that can be asked where nothing says where it is.
-  /// - Parameter cacheFolder: where its tokens are kept.
-  init(cloud: CloudConfiguration, bounds: FetchBounds, cacheFolder: String) {
-    endpoint = cloud.service
-    let names = ["environment", "none"].contains(cloud.name) ? [] : [cloud.name.text]
+  var isDemo: Bool {
+    if case .demo = source { true } else { false }
+  }
+
+  /// - Parameter cacheFolder: where a cloud's tokens are kept.
+  /// - Throws: `CloudProblem` where nothing says where the cloud is.
+  init(_ source: Source, bounds: FetchBounds, cacheFolder: String) throws(CloudProblem) {
+    self.source = source
+    switch source {
+    case .configured(let configuration):
+      cloud = try CloudInUse(configuration)
+      fetcher = FetchService(cloud: configuration, bounds: bounds, cacheFolder: cacheFolder)
+    case .demo(let process):
+      // The demo's port changes from run to run, its history stays.
+      let key = try? Endpoint("http://demo.imsbrowser.invalid")
+      cloud = CloudInUse(name: "demo", endpoint: process.endpoint, historyKey: key)
+      fetcher = FetchService(endpoint: process.endpoint, bounds: bounds)
+    }
+  }
+}
+
+extension CloudInUse {
+  /// - Throws: `CloudProblem` where nothing says where the cloud is.
+  init(_ cloud: CloudConfiguration) throws(CloudProblem) {
+    guard let endpoint = cloud.service else { throw CloudProblem(placeless: cloud) }
+    let names = cloud.isNamed ? [cloud.name.text] : []
     let region: [String] =
       switch cloud.place {
       case .region(let name), .catalogue(let name?, _): [name]
       case .endpoint, .catalogue, .unknown: []
       }
     let words = names + region.filter { !names.contains($0) }
-    name = words.isEmpty ? nil : PrintableText(words.joined(separator: " "))
-    historyKey = cloud.historyKey
-    caution = cloud.caution
-    let isKnown = cloud.service != nil
-    fetcher = isKnown ? FetchService(cloud: cloud, bounds: bounds, cacheFolder: cacheFolder) : nil
-    demo = nil
+    self.init(
+      name: words.isEmpty ? nil : PrintableText(words.joined(separator: " ")), endpoint: endpoint,
+      historyKey: cloud.historyKey, caution: cloud.caution)
+  }
+}
+
+extension CloudConfiguration {
+  /// True for a cloud of clouds.yaml, false for what the environment or an option amounts to.
+  var isNamed: Bool { !["environment", "none"].contains(name) }
+}
+
+extension CloudProblem {
+  /// What to say of a configuration that doesn't say where to ask.
+  init(placeless cloud: CloudConfiguration) {
+    guard cloud.isNamed || cloud.credentials != .none else {
+      self = .nothingConfigured
+      return
+    }
+    let name: PrintableText = cloud.isNamed ? "The cloud \(cloud.name)" : "The environment"
+    self.init(
+      "\(name) names neither a region nor an endpoint.", "Give --region or --endpoint, or name one there.",
+      brief: "Neither a region nor an endpoint is named.")
   }
 
-  /// The sample service, started for this run.
-  /// - Throws: `Failed` where it can't start.
-  static func demo(bounds: FetchBounds) throws -> Service {
-    Service(demo: try DemoProcess(), bounds: bounds)
-  }
-
-  private init(demo: DemoProcess, bounds: FetchBounds) {
-    endpoint = demo.endpoint
-    name = "demo"
-    caution = nil
-    historyKey = try? Endpoint("http://demo.imsbrowser.invalid")
-    fetcher = FetchService(endpoint: demo.endpoint, bounds: bounds)
-    self.demo = demo
+  init(_ failure: ConfigurationFailure, steps: [PrintableText] = []) {
+    self.init(failure.headline, failure.advice, brief: failure.brief, steps: steps)
   }
 }

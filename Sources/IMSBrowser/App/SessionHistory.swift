@@ -1,4 +1,5 @@
 import Dispatch
+import FoundationEssentials
 import ImageHistory
 import ImageModel
 import ImageService
@@ -7,7 +8,8 @@ import ImageService
 @MainActor
 final class SessionHistory {
   private let store: HistoryStore?
-  private let key: Endpoint?
+  /// What views are filed under; nil where there is no service.
+  let key: Endpoint?
   /// What the store has not taken, or not yet.
   private var unstored: [ImageID: Snapshot] = [:]
   private var removed: [ImageID: RemovedImage] = [:]
@@ -18,7 +20,7 @@ final class SessionHistory {
 
   /// - Parameters:
   ///   - store: nil where the history can't be had; then views last as long as the session.
-  ///   - key: what views are filed under; nil where there is no service.
+  ///   - key: nil where there is no service.
   init(store: HistoryStore?, key: Endpoint?) {
     self.store = store
     self.key = key
@@ -36,13 +38,14 @@ final class SessionHistory {
     }
   }
 
-  /// Reads all entries beside the main thread and hands them over; a failure of this reading shows at the next one.
-  func loadEntries(_ take: @escaping @MainActor ([HistoryEntry]) -> Void) {
+  /// Reads all entries beside the main thread and hands them over with their key; a failure of this reading shows at the
+  /// next one.
+  func loadEntries(_ take: @escaping @MainActor ([HistoryEntry], Endpoint) -> Void) {
     guard let store, let key else { return }
     // A queue of its own: the shared ones would have libdispatch wake the process once a second from then on.
     DispatchQueue(label: "history.entries").async {
       guard let entries = try? store.entries(of: key) else { return }
-      DispatchQueue.main.async { MainActor.assumeIsolated { take(entries) } }
+      DispatchQueue.main.async { MainActor.assumeIsolated { take(entries, key) } }
     }
   }
 
@@ -67,6 +70,15 @@ final class SessionHistory {
     }
   }
 
+  /// Puts images that were viewed so many seconds ago into a history that has none.
+  func fillIfEmpty(with views: [(image: Image, secondsAgo: Int)]) async {
+    guard let store, let key, let entries = try? store.entries(of: key, limit: 1), entries.isEmpty else { return }
+    for (image, secondsAgo) in views {
+      guard let id = try? ImageID(image.id) else { continue }
+      _ = try? await store.record(image, as: id, at: key, on: Date.now.addingTimeInterval(-Double(secondsAgo)))
+    }
+  }
+
   func setPinned(_ id: ImageID, _ isPinned: Bool) {
     guard let store, let key else { return }
     write { _ throws(HistoryFailure) in try await store.setPinned(isPinned, id, at: key) }
@@ -86,11 +98,8 @@ final class SessionHistory {
     }
   }
 
-  /// Waits until all that was asked to be written is, and leaves the file in one piece.
-  func finish() async {
-    await lastWrite?.value
-    await store?.close()
-  }
+  /// Waits until all that was asked to be written is.
+  func settle() async { await lastWrite?.value }
 
   /// A change of the store.
   private typealias Change = @MainActor (SessionHistory) async throws(HistoryFailure) -> Void

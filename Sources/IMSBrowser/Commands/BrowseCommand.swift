@@ -2,8 +2,9 @@ import ArgumentParser
 import DemoService
 import FoundationEssentials
 import Glibc
-import ImageHistory
 import ImageModel
+import ImageService
+import ViewModels
 
 /// `imsbrowser [ID]`: the full-screen browser.
 struct BrowseCommand: Performable {
@@ -26,8 +27,11 @@ struct BrowseCommand: Performable {
       let environment = ProcessInfo.processInfo.environment
       let files = Files(environment: environment)
       let config = Config(path: files.config)
-      let service = try options.service()
-      let (history, notice) = await openHistory(files, config, service)
+      let clouds = try options.clouds(files, config)
+      let (service, isChoiceOpen) = try start(with: clouds)
+      let histories = Histories(files: files, capacity: config.historySize)
+      let (history, notice) = await histories.history(of: try? service.get())
+      if options.demo { await history.fillIfEmpty(with: DemoCatalogue.alreadyViewed) }
       let terminal: Terminal
       do throws(TerminalFailure) {
         terminal = try Terminal(
@@ -38,32 +42,28 @@ struct BrowseCommand: Performable {
       signal(SIGPIPE, SIG_IGN)
       let locale: PrintableText? =
         terminal.isUTF8 ? nil : "This locale has no UTF-8, so names show as ?: LANG=C.UTF-8 shows them in full."
-      let browser = Browser(terminal: terminal, service: service, history: history, environment: environment)
-      await browser.run(opening: id, notices: [notice].compactMap { $0 } + config.problems + [locale].compactMap { $0 })
+      let browser = Browser(
+        terminal: terminal, service: service, clouds: clouds, history: history, histories: histories,
+        environment: environment)
+      let notices = [notice].compactMap { $0 } + config.problems + [locale].compactMap { $0 }
+      await browser.run(opening: id, choosingCloud: isChoiceOpen, notices: notices)
       if let signal = browser.endSignal { throw ExitCode(128 + signal) }
     }
   }
 
-  /// The store, or a session without one; and what there is to be said about it.
-  @MainActor private func openHistory(
-    _ files: Files, _ config: Config, _ service: Service
-  ) async -> (SessionHistory, PrintableText?) {
-    do throws(HistoryFailure) {
-      let store = try HistoryStore.open(
-        at: files.history(ofDemo: service.isDemo), capacity: config.historySize, now: Date.now)
-      if service.isDemo, let key = service.historyKey { await fill(store, key) }
-      return (SessionHistory(store: store, key: service.historyKey), store.notice)
+  /// What to ask at first, and whether that is for the operator to choose. What is wrong in the environment or in a file
+  /// shows in the browser; a wrong option ends the program, as it does with every command.
+  @MainActor private func start(
+    with clouds: Clouds
+  ) throws -> (service: Result<Service, CloudProblem>, isChoiceOpen: Bool) {
+    if options.demo { return (try clouds.demo(), false) }
+    do throws(ConfigurationFailure) {
+      return (try clouds.first(), false)
     } catch {
-      return (SessionHistory(store: nil, key: service.historyKey), error.message)
-    }
-  }
-
-  /// The demo's history begins with a few images, so that a newcomer sees the whole screen at once.
-  @MainActor private func fill(_ store: HistoryStore, _ key: Endpoint) async {
-    guard let entries = try? store.entries(of: key, limit: 1), entries.isEmpty else { return }
-    for (image, secondsAgo) in DemoCatalogue.alreadyViewed {
-      guard let id = try? ImageID(image.id) else { continue }
-      _ = try? await store.record(image, as: id, at: key, on: Date.now.addingTimeInterval(-Double(secondsAgo)))
+      guard !error.isOfOption else { throw error }
+      let problem = CloudProblem(error, steps: ["C lists the clouds there are."])
+      if case .cloudNotChosen = error.kind { return (.failure(problem), true) }
+      return (.failure(problem), false)
     }
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FoundationEssentials
 import ImageModel
 import ImageService
 
@@ -41,18 +42,19 @@ struct DoctorCommand: Performable {
     }
   }
 
+  private static var files: Files { Files(environment: ProcessInfo.processInfo.environment) }
+
   private func report(_ demo: DemoProcess?) throws -> ConfigurationReport {
     if let demo {
       return ConfigurationReport(sample: CloudConfiguration(name: "demo", place: .endpoint(demo.endpoint)))
     }
-    return ConfigurationReport(CloudResolver.resolve(try options.wish(), in: .live))
+    return ConfigurationReport(CloudResolver.resolve(try options.wish(Config(path: Self.files.config)), in: .live))
   }
 
   /// What there is to try; nil where it isn't clear whom to ask.
   private func checkup(_ report: ConfigurationReport) -> Checkup? {
     guard let cloud = report.cloud, report.step.isPassed == true else { return nil }
-    let files = Files(environment: Surroundings.live.variables)
-    return Checkup(cloud: cloud, id: id, bounds: FetchBounds(timeout: options.timeout), cacheFolder: files.tokens)
+    return Checkup(cloud: cloud, id: id, bounds: FetchBounds(timeout: options.timeout), cacheFolder: Self.files.tokens)
   }
 
   /// Writes each step when it is done: the next may take its time.

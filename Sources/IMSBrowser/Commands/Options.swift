@@ -2,6 +2,7 @@ import ArgumentParser
 import FoundationEssentials
 import ImageModel
 import ImageService
+import ViewModels
 
 extension ImageID {
   /// Reads an argument: a stray quote or a whole URL from the clipboard is as fine here as in the prompt.
@@ -56,25 +57,26 @@ struct ServiceOptions: ParsableArguments {
     }
   }
 
-  /// Which cloud the options name.
+  /// Which cloud the options name, and the operator's settings where they don't.
   /// - Throws: As `readEndpoint`.
-  func wish() throws -> CloudWish {
-    CloudWish(endpoint: try readEndpoint(), cloud: cloud, region: region, authorities: cacert, insecure: insecure)
+  func wish(_ config: Config) throws -> CloudWish {
+    CloudWish(
+      endpoint: try readEndpoint(), cloud: cloud, region: region, authorities: cacert, insecure: insecure,
+      configuredCloud: config.cloud)
   }
 
-  /// The service that these options, the environment and files name; without any, one without an endpoint.
-  /// - Throws: `Failed` where what they say makes no sense together.
+  /// The clouds that these options, the environment and files name.
+  /// - Throws: As `readEndpoint`.
+  @MainActor func clouds(_ files: Files, _ config: Config) throws -> Clouds {
+    Clouds(wish: try wish(config), bounds: FetchBounds(timeout: timeout), cacheFolder: files.tokens)
+  }
+
+  /// The service to ask once.
+  /// - Throws: `ConfigurationFailure` where what names it is wrong, `CloudProblem` where nothing does.
   @MainActor func service() throws -> Service {
-    let bounds = FetchBounds(timeout: timeout)
-    if demo { return try Service.demo(bounds: bounds) }
-    let surroundings = Surroundings.live
-    switch CloudResolver.resolve(try wish(), in: surroundings) {
-    case .success(let cloud):
-      let files = Files(environment: surroundings.variables)
-      return Service(cloud: cloud, bounds: bounds, cacheFolder: files.tokens)
-    case .failure(let failure):
-      throw Failed("\(failure.headline) \(failure.advice)", failure.exitStatus)
-    }
+    let files = Files(environment: ProcessInfo.processInfo.environment)
+    let clouds = try clouds(files, Config(path: files.config))
+    return try (demo ? clouds.demo() : clouds.first()).get()
   }
 }
 
@@ -103,6 +105,12 @@ extension ParsableCommand {
     do { try await work() } catch let failed as Failed {
       Standard.say(failed.message)
       throw ExitCode(failed.status.rawValue)
+    } catch let failure as ConfigurationFailure {
+      Standard.say("\(failure.headline) \(failure.advice)")
+      throw ExitCode(failure.exitStatus.rawValue)
+    } catch let problem as CloudProblem {
+      Standard.say(problem.statement)
+      throw ExitCode(ExitStatus.usage.rawValue)
     } catch let failure as FetchFailure {
       Standard.say(failure)
       throw ExitCode(failure.exitStatus.rawValue)

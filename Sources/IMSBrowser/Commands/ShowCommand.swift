@@ -30,10 +30,9 @@ struct ShowCommand: Performable {
   @MainActor func perform() async throws {
     try await reporting {
       let service = try options.service()
-      guard let fetcher = service.fetcher else {
-        throw Failed("No service to ask: give --endpoint URL, --cloud NAME, or --demo for the sample service.", .usage)
-      }
-      let fetched = try await fetcher.image(id) { retry in
+      // The sample service ends with the last who holds it.
+      defer { withExtendedLifetime(service) {} }
+      let fetched = try await service.fetcher.image(id) { retry in
         DispatchQueue.main.async { MainActor.assumeIsolated { Standard.say(retry.statement) } }
       }
       // For people alone: a script that asks every minute has nothing to do about it.

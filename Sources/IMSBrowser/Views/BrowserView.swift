@@ -19,7 +19,7 @@ struct BrowserView {
     TitleView(model: model, glyphs: glyphs).draw(in: &frame, layout)
     PromptView(model: model, glyphs: glyphs).draw(in: &frame, layout)
     if let overlay = model.overlay {
-      OverlayView(overlay: overlay, glyphs: glyphs).draw(in: &frame, layout)
+      OverlayView(overlay: overlay, caution: model.lowCaution, glyphs: glyphs).draw(in: &frame, layout)
     } else {
       if layout.showsBothPanes || model.pane == .history {
         HistoryView(model: model, glyphs: glyphs).draw(in: &frame, layout)
@@ -46,6 +46,8 @@ struct PaneFrame {
   let title: PrintableText
   /// Said at the right end of the title line.
   var aside: PrintableText = ""
+  /// Said there instead, in warning; it gets all the room it needs.
+  var caution: PrintableText?
   let isFocused: Bool
   let glyphs: Glyphs
 
@@ -71,13 +73,22 @@ struct PaneFrame {
   }
 
   private func drawTitle(in frame: inout Frame, _ inside: Rectangle, _ row: Int) {
+    let least = caution == nil ? 6 : 0
+    let aside = caution?.clipped(to: inside.columns - 2, ellipsis: glyphs.ellipsis) ?? aside
     let asideWidth = aside.isEmpty ? 0 : aside.width + 2
-    let showsAside = asideWidth > 0 && asideWidth + 6 <= inside.columns
+    let showsAside = asideWidth > 0 && asideWidth + least <= inside.columns
     let room = inside.columns - 2 - (showsAside ? asideWidth + 1 : 0)
     let clipped = title.clipped(to: max(0, room), ellipsis: glyphs.ellipsis)
     if !clipped.isEmpty { frame.write(" \(clipped) ", column: inside.column, row: row, role: .title) }
     if showsAside {
-      frame.write(" \(aside) ", column: inside.column + inside.columns - asideWidth, row: row, role: .plain)
+      frame.write(
+        " \(aside) ", column: inside.column + inside.columns - asideWidth, row: row,
+        role: caution == nil ? .plain : .warning)
     }
   }
+}
+
+extension BrowserViewModel {
+  /// The cloud's caution, for the panes' titles on screens too low for a title line.
+  var lowCaution: PrintableText? { Layout(size).titleRow == nil ? cloudInUse?.caution : nil }
 }

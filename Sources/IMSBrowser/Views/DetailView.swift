@@ -16,7 +16,8 @@ struct DetailView {
 
   func draw(in frame: inout Frame, _ layout: Layout) {
     let inside = layout.detail
-    PaneFrame(title: title, aside: aside, isFocused: isFocused, glyphs: glyphs).draw(in: &frame, around: inside, layout)
+    PaneFrame(title: title, aside: aside, caution: model.lowCaution, isFocused: isFocused, glyphs: glyphs)
+      .draw(in: &frame, around: inside, layout)
     guard !detail.lines.isEmpty else {
       drawEmpty(in: &frame, inside)
       return
@@ -113,7 +114,11 @@ struct DetailView {
   }
 
   private func drawEmpty(in frame: inout Frame, _ inside: Rectangle) {
-    frame.write(paragraphs: emptyState, in: inside, role: .dim)
+    if case .failure(let problem) = model.cloud {
+      frame.write(problem, in: inside)
+    } else {
+      frame.write(paragraphs: emptyState, in: inside, role: .dim)
+    }
   }
 
   private var emptyState: [PrintableText] {
@@ -122,17 +127,9 @@ struct DetailView {
       let retry: [PrintableText] = fetch.retry.map { [$0.statement, ""] } ?? []
       return ["Asking: \(seconds) s. Esc cancels.", ""] + retry + [PrintableText(fetch.id.text)]
     }
-    if model.endpoint == nil { return Self.withoutEndpoint }
     if detail.id != nil {
       return ["Nothing is kept of this image: \(isFocused ? "r" : "Enter") asks the service."]
     }
     return ["Type or paste an image id, then Enter.", "", "? shows every key."]
   }
-
-  /// What to do where there is no service to ask; the first line says it all.
-  static let withoutEndpoint: [PrintableText] = [
-    "No endpoint: start with --endpoint URL, or --demo.", "",
-    "  imsbrowser --endpoint https://ims.cn-north-4.myhuaweicloud.com", "", "A token goes into OS_TOKEN.", "",
-    "--demo needs nothing: it brings a sample service.",
-  ]
 }

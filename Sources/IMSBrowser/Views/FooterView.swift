@@ -96,19 +96,25 @@ struct FooterView {
   private func hints(_ layout: Layout) -> [Hint] {
     let scope = model.scope
     let own = Keymap.bindings.filter { $0.scope == scope }
-    let general = scope == .prompt || scope == .overlay ? [] : Keymap.bindings.filter { $0.scope == .everywhere }
+    let general =
+      [.prompt, .overlay, .clouds].contains(scope) ? [] : Keymap.bindings.filter { $0.scope == .everywhere }
     return (own + general).compactMap { binding in
       guard let text = binding.hint, let key = binding.keys.first, isOfUse(binding.command) else { return nil }
       if binding.command == .help, layout.titleRow != nil { return nil }
-      let isLast = binding.command == .help || binding.command == .close && scope != .overlay
+      let isLast = binding.command == .help || binding.command == .close && ![.overlay, .clouds].contains(scope)
       return Hint(key: PrintableText(key.name), text: text, isLast: isLast)
     }
   }
 
-  /// False for what has nothing to work on here: nothing to copy in the help, no row to explain, no image to show.
+  /// False for what has nothing to work on here: nothing to copy in the help, no row to explain, no image to show; no
+  /// image at all without a cloud.
   private func isOfUse(_ command: Command) -> Bool {
-    switch command {
+    if model.cloudInUse == nil, model.scope == .history || model.scope == .detail {
+      return [.clouds, .help, .close].contains(command)
+    }
+    return switch command {
     case .copyValue: if case .help? = model.overlay { false } else { true }
+    case .changeCloud: if case .clouds(let list)? = model.overlay { !list.choices.isEmpty } else { false }
     case .explain: model.detail.currentRow != nil
     case .showJSON, .toggleAbsent: model.detail.image != nil
     case .refresh: model.detail.id != nil

@@ -66,11 +66,16 @@ struct Frame: Hashable, Sendable {
   }
 
   /// Writes paragraphs one below the other, broken into lines with a cell free at each side, as far as there are rows.
-  mutating func write(paragraphs: [PrintableText], in space: Rectangle, role: Role) {
+  /// - Returns: the room that is left below.
+  @discardableResult
+  mutating func write(paragraphs: [PrintableText], in space: Rectangle, role: Role) -> Rectangle {
     let lines = paragraphs.flatMap { $0.wrapped(to: max(1, space.columns - 2)) }
     for (row, line) in zip(space.row..<space.row + space.rows, lines) {
       write(line, column: space.column + 1, row: row, width: space.columns - 1, role: role)
     }
+    let used = min(lines.count, space.rows)
+    return Rectangle(
+      column: space.column, row: space.row + used, columns: space.columns, rows: space.rows - used)
   }
 
   /// Repeats a one-cell sign over `count` cells.

@@ -12,6 +12,8 @@ struct Glyphs: Hashable, Sendable {
   let teeUp: PrintableText
   let marker: PrintableText
   let pin: PrintableText
+  /// Before the cloud that is asked.
+  let inUse: PrintableText
   let prompt: PrintableText
   let dot: PrintableText
   let ellipsis: Character
@@ -24,11 +26,13 @@ struct Glyphs: Hashable, Sendable {
 
   static let unicode = Glyphs(
     horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘", teeDown: "┬",
-    teeUp: "┴", marker: "▌", pin: "★", prompt: "›", dot: "·", ellipsis: "…", yes: "✓ ", no: "✗ ", notDeclared: "· ",
+    teeUp: "┴", marker: "▌", pin: "★", inUse: "✓ ", prompt: "›", dot: "·", ellipsis: "…", yes: "✓ ", no: "✗ ",
+    notDeclared: "· ",
     odd: "? ", warning: "! ")
 
   static let ascii = Glyphs(
     horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+", teeDown: "+",
-    teeUp: "+", marker: ">", pin: "*", prompt: ">", dot: "-", ellipsis: "~", yes: "", no: "", notDeclared: "- ",
+    teeUp: "+", marker: ">", pin: "*", inUse: "* ", prompt: ">", dot: "-", ellipsis: "~", yes: "", no: "",
+    notDeclared: "- ",
     odd: "? ", warning: "! ")
 }

@@ -11,9 +11,11 @@ struct HistoryView {
 
   func draw(in frame: inout Frame, _ layout: Layout) {
     let inside = layout.history
-    PaneFrame(title: title, aside: aside, isFocused: isFocused, glyphs: glyphs).draw(in: &frame, around: inside, layout)
+    let caution = layout.showsBothPanes ? nil : model.lowCaution
+    PaneFrame(title: title, aside: aside, caution: caution, isFocused: isFocused, glyphs: glyphs)
+      .draw(in: &frame, around: inside, layout)
     if history.shown.isEmpty {
-      frame.write(paragraphs: emptyState(layout), in: inside, role: .dim)
+      drawEmpty(in: &frame, inside, layout)
       return
     }
     let last = min(history.shown.count, history.scroll.offset + inside.rows)
@@ -50,9 +52,17 @@ struct HistoryView {
   }
 
   /// Where the detail pane shows as well, it says what to do.
-  private func emptyState(_ layout: Layout) -> [PrintableText] {
-    if !history.filter.isEmpty { return ["Nothing in the history matches. Esc shows all."] }
-    if layout.showsBothPanes { return ["Nothing viewed yet."] }
-    return model.endpoint == nil ? DetailView.withoutEndpoint : ["Type or paste an image id, then Enter."]
+  private func drawEmpty(in frame: inout Frame, _ inside: Rectangle, _ layout: Layout) {
+    if case .failure(let problem) = model.cloud, !layout.showsBothPanes {
+      frame.write(problem, in: inside)
+      return
+    }
+    let words: PrintableText =
+      if !history.filter.isEmpty {
+        "Nothing in the history matches. Esc shows all."
+      } else {
+        layout.showsBothPanes ? "Nothing viewed yet." : "Type or paste an image id, then Enter."
+      }
+    frame.write(paragraphs: [words], in: inside, role: .dim)
   }
 }

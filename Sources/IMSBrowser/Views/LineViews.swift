@@ -9,13 +9,13 @@ struct TitleView {
   func draw(in frame: inout Frame, _ layout: Layout) {
     guard let row = layout.titleRow else { return }
     var column = frame.write("imsbrowser", column: 1, row: row, role: .title) + 2
-    let taken = column + (model.caution.map { $0.width + 2 } ?? 0)
+    let taken = column + (caution.map { $0.width + 2 } ?? 0)
     let right = asides.first { taken + $0.width + 1 <= layout.size.columns } ?? ""
     let rightColumn = layout.size.columns - right.width - 1
-    if let caution = model.caution {
+    if let caution {
       column = frame.write(caution, column: column, row: row, role: .warning) + 2
     }
-    if let name = model.serviceName, column + name.width + 1 < rightColumn {
+    if let name = model.cloudInUse?.name, column + name.width + 1 < rightColumn {
       column = frame.write(name, column: column, row: row, role: .key) + 2
     }
     frame.write(
@@ -24,9 +24,11 @@ struct TitleView {
     frame.write(right, column: rightColumn, row: row, role: .dim)
   }
 
+  private var caution: PrintableText? { model.cloudInUse?.caution }
+
   /// Where room is short, the host says more than `https://` does.
   private func endpoint(in room: Int) -> PrintableText {
-    guard let url = model.endpoint?.url else { return "no endpoint" }
+    guard let url = model.cloudInUse?.endpoint.url else { return "no endpoint" }
     let secure = "https://"
     let isShortened = url.hasPrefix(secure) && TextWidth.of(url) > room
     return PrintableText(isShortened ? String(url.dropFirst(secure.count)) : url)

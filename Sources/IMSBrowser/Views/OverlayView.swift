@@ -1,33 +1,46 @@
 import ImageModel
 import ViewModels
 
-/// Help, raw JSON or an explanation, over both panes.
+/// Help, raw JSON, an explanation or the clouds, over both panes.
 struct OverlayView {
   let overlay: Overlay
+  /// Said in the title; see `PaneFrame`.
+  let caution: PrintableText?
   let glyphs: Glyphs
 
   func draw(in frame: inout Frame, _ layout: Layout) {
     let inside = layout.wide
     switch overlay {
     case .help(let help):
-      pane("Help", help.scroll, in: &frame, inside, layout)
+      pane("Help", place(help.scroll), in: &frame, inside, layout)
       for (row, line) in visible(help.lines, help.scroll, inside) { draw(line, help.keyWidth, in: &frame, inside, row) }
     case .json(let pager), .explanation(let pager):
-      pane(pager.title, pager.scroll, in: &frame, inside, layout)
+      pane(pager.title, place(pager.scroll), in: &frame, inside, layout)
       for (row, line) in visible(pager.lines, pager.scroll, inside) {
         let isFound = pager.found == pager.scroll.offset + row - inside.row
         frame.write(
           line, column: inside.column + 1, row: row, width: inside.columns - 1, role: isFound ? .changed : .plain)
       }
+    case .clouds(let list):
+      let place = place(list.scroll)
+      let legend: PrintableText = "\(glyphs.inUse)in use"
+      pane(
+        "Clouds", list.choices.contains(where: \.isInUse) && place.isEmpty ? legend : place, in: &frame, inside, layout)
+      CloudListView(list: list, glyphs: glyphs).draw(in: &frame, inside)
     }
   }
 
   private func pane(
-    _ title: PrintableText, _ scroll: ScrollPosition, in frame: inout Frame, _ inside: Rectangle, _ layout: Layout
+    _ title: PrintableText, _ aside: PrintableText, in frame: inout Frame, _ inside: Rectangle, _ layout: Layout
   ) {
+    PaneFrame(title: title, aside: aside, caution: caution, isFocused: true, glyphs: glyphs)
+      .draw(in: &frame, around: inside, layout)
+  }
+
+  /// Which part shows, where it isn't all.
+  private func place(_ scroll: ScrollPosition) -> PrintableText {
     let last = min(scroll.count, scroll.offset + scroll.height)
-    let place: PrintableText = scroll.count > scroll.height ? "\(scroll.offset + 1)-\(last) of \(scroll.count)" : ""
-    PaneFrame(title: title, aside: place, isFocused: true, glyphs: glyphs).draw(in: &frame, around: inside, layout)
+    return scroll.count > scroll.height ? "\(scroll.offset + 1)-\(last) of \(scroll.count)" : ""
   }
 
   private func visible<Line>(_ lines: [Line], _ scroll: ScrollPosition, _ inside: Rectangle) -> [(row: Int, line: Line)]

@@ -47,6 +47,8 @@ public enum Command: Hashable, Sendable, CaseIterable {
   case deleteToEnd
 
   // The program.
+  case clouds
+  case changeCloud
   case help
   case escape
   case close

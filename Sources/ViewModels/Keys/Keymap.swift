@@ -10,6 +10,7 @@ public enum Keymap {
     case detail
     case prompt
     case overlay
+    case clouds
 
     public var title: PrintableText {
       switch self {
@@ -18,6 +19,7 @@ public enum Keymap {
       case .detail: "Image detail"
       case .prompt: "Prompt, and the find line"
       case .overlay: "Help, JSON, explanation"
+      case .clouds: "Clouds"
       }
     }
   }
@@ -73,6 +75,7 @@ public enum Keymap {
     Binding(["p"], .togglePin, .everywhere, "pin: the image stays in the history; again: unpin", hint: "pin"),
     Binding(["x"], .remove, .everywhere, "remove the image from the history", hint: "remove"),
     Binding(["u"], .undo, .everywhere, "undo the removal"),
+    Binding(["C"], .clouds, .everywhere, "the clouds: which is asked, and change it", hint: "clouds"),
     Binding(["?", .function(1)], .help, .everywhere, "help: every key", hint: "help"),
     Binding([.escape], .escape, .everywhere, "close, end a filter, cancel what is under way"),
     Binding(["q"], .close, .everywhere, "close what is open; with nothing open: quit", hint: "quit"),
@@ -96,6 +99,8 @@ public enum Keymap {
     Binding([.control("k")], .deleteToEnd, .prompt, "delete to the end"),
     Binding([.enter], .close, .overlay, "close", hint: "close"),
     Binding(["y"], .copyValue, .overlay, "copy what is shown: the value explained, or the JSON", hint: "copy"),
+    Binding([.enter], .changeCloud, .clouds, "ask this cloud from now on", hint: "change"),
+    Binding([.escape, "q", "C"], .close, .clouds, "close", hint: "close"),
   ]
 }
 

@@ -12,11 +12,17 @@ struct RandomOperator {
   /// Asks not answered yet, those given up among them: their answers may come late, twice, or never.
   private var asks: [(id: ImageID, ticket: Int)] = []
   private var snapshots: [ImageID] = []
+  /// Answers about clouds that are under way.
+  private var lists: [Event] = []
 
   private static let images: [Image] = [.centOS, .finance, .hostile, .large]
   private static let keys: [Key] =
     Keymap.bindings.flatMap(\.keys).filter { $0 != "Q" } + "qQwctmESLC:é中😀\u{301}".map { .character($0) }
     + [.function(5), .alt(.up), .control("x")]
+  private static let clouds: [CloudInUse] = [
+    .sample(nil, at: "http://127.0.0.1:9292"),
+    .sample("一个云", at: "http://glance.example.com", caution: "unverified TLS, unencrypted"),
+  ]
   private static let pastes = [
     "", "q\n", "bc6bed6e-ba3a-4447-afcc-449174a3eb52", "\u{1B}[200~\u{1B}[A", "/v2/images/x/../y",
     "中文 é\u{301}\u{202E}",
@@ -26,7 +32,7 @@ struct RandomOperator {
   init(seed: UInt64) {
     random = SeededGenerator(state: seed)
     model = BrowserViewModel(
-      endpoint: seed % 7 == 0 ? nil : try? Endpoint("http://127.0.0.1:9292"), serviceName: nil,
+      cloud: seed % 7 == 0 ? .failure(.nothingConfigured) : .success(Self.clouds[0]),
       size: Size(columns: 100, rows: 30), now: now)
     keep(model.start(with: seed % 3 == 0 ? [] : Scene.history))
   }
@@ -44,6 +50,8 @@ struct RandomOperator {
       switch effect {
       case .fetch(let id, let ticket): asks.append((id, ticket))
       case .loadSnapshot(let id): snapshots.append(id)
+      case .listClouds: lists.append(Bool.random(using: &random) ? Event.clouds.event : Event.noClouds.event)
+      case .changeCloud: lists.append(.cloudChanged(cloud(), Array(Scene.history.prefix(3)), of: 18))
       default: break
       }
     }
@@ -61,12 +69,17 @@ struct RandomOperator {
     case ..<92:
       guard let id = snapshots.randomElement(using: &random) else { return .resumed }
       return .snapshotLoaded(id, image(for: id).map { Snapshot(image: $0, taken: now.addingTimeInterval(-9e4)) })
-    case ..<94: return .historyLoaded(Array(Scene.history.shuffled(using: &random).prefix(9)))
+    case ..<93:
+      let entries = Array(Scene.history.shuffled(using: &random).prefix(9))
+      return .historyLoaded(entries, of: cloud().historyKey)
+    case ..<94: return lists.popLast() ?? .cautioned("unencrypted", ticket: asks.last?.ticket ?? 0)
     case ..<95: return .historyFailed("The history can't be written.")
     case ..<97: return .copied(.sent(what: "the image id", bytes: 36))
     default: return .woke
     }
   }
+
+  private mutating func cloud() -> CloudInUse { Self.clouds.randomElement(using: &random) ?? Self.clouds[0] }
 
   private mutating func image(for id: ImageID) -> Image? {
     Self.images.first { $0.imageID == id && Bool.random(using: &random) } ?? Self.images.randomElement(using: &random)

@@ -9,26 +9,24 @@ import ViewModels
 struct Scene: Sendable, CustomTestStringConvertible {
   let name: String
   var entries = Scene.history
-  var endpoint: String? = "https://ims.cn-north-4.myhuaweicloud.com"
+  var cloud = Scene.demo
   /// What happens, each with the seconds since the start.
   let events: [(seconds: Double, event: Event)]
 
   var testDescription: String { name }
 
   init(
-    _ name: String, entries: [HistoryEntry] = Scene.history,
-    endpoint: String? = "https://ims.cn-north-4.myhuaweicloud.com", _ events: [(seconds: Double, event: Event)]
+    _ name: String, entries: [HistoryEntry] = Scene.history, cloud: Result<CloudInUse, CloudProblem> = Scene.demo,
+    _ events: [(seconds: Double, event: Event)]
   ) {
     self.name = name
     self.entries = entries
-    self.endpoint = endpoint
+    self.cloud = cloud
     self.events = events
   }
 
   func model(_ size: Size) -> BrowserViewModel {
-    var model = BrowserViewModel(
-      endpoint: endpoint.flatMap { try? Endpoint($0) }, serviceName: endpoint == nil ? nil : "demo", size: size,
-      now: .start)
+    var model = BrowserViewModel(cloud: cloud, size: size, now: .start)
     _ = model.start(with: entries)
     for (seconds, event) in events { _ = model.handle(event, now: .start.addingTimeInterval(seconds)) }
     return model
@@ -37,6 +35,9 @@ struct Scene: Sendable, CustomTestStringConvertible {
   func frame(columns: Int, rows: Int, _ glyphs: Glyphs = .unicode) -> Frame {
     BrowserView(model: model(Size(columns: columns, rows: rows)), glyphs: glyphs).frame
   }
+
+  static let demo = Result<CloudInUse, CloudProblem>.success(
+    .sample("demo", at: "https://ims.cn-north-4.myhuaweicloud.com"))
 
   static let history: [HistoryEntry] =
     [
@@ -49,6 +50,14 @@ struct Scene: Sendable, CustomTestStringConvertible {
         name: number == 3 ? nil : "Ubuntu 22.04 server 64bit \(number)", operatingSystem: "Ubuntu 22.04 server 64bit",
         status: "active", lastViewed: .start.addingTimeInterval(-86_400 * Double(number * number) * 3))
     }
+}
+
+extension CloudInUse {
+  static func sample(_ name: PrintableText?, at endpoint: String, caution: PrintableText? = nil) -> CloudInUse {
+    do { return CloudInUse(name: name, endpoint: try Endpoint(endpoint), caution: caution) } catch {
+      preconditionFailure("\(endpoint): \(error)")
+    }
+  }
 }
 
 extension Event {

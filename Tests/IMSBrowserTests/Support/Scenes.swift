@@ -6,6 +6,13 @@ extension Scene {
     .unauthorized, status: 401, message: "Incorrect IAM authentication information: decrypt token fail",
     code: "APIGW.0301", requestID: "f7ed15bff7d4c1a2b4b9ef5e8eafb3f9")
 
+  private static let wrong = CloudProblem(
+    "/home/op/.config/openstack/clouds.yaml, line 12: not valid YAML: did not find expected key.",
+    "Correct the file there.", steps: ["C lists the clouds there are."])
+
+  private static let dangerous = CloudInUse.sample(
+    "lab", at: "http://glance.example.com:9292", caution: "unverified TLS, unencrypted")
+
   /// The states that every operator meets, for goldens and for properties.
   static let all: [Scene] = [
     Scene("image", Event.keys(.enter) + [Event.answered(.centOS)]),
@@ -14,7 +21,19 @@ extension Scene {
     Scene("hostile", Event.keys("j", "j", .enter) + [Event.answered(.hostile)]),
     Scene("large", Event.keys("j", "j", "j", .enter) + [Event.answered(.large)] + Event.keys("G")),
     Scene("empty", entries: [], []),
-    Scene("no-endpoint", entries: [], endpoint: nil, []),
+    Scene("no-endpoint", entries: [], cloud: .failure(.nothingConfigured), []),
+    Scene("wrong-cloud", entries: [], cloud: .failure(wrong), [(0, .pasted(Image.centOS.id))]),
+    Scene("caution", cloud: .success(dangerous), [Event.kept(.centOS)] + Event.keys(.tab)),
+    Scene("caution-list", cloud: .success(dangerous), []),
+    Scene("clouds", [Event.kept(.centOS), Event.clouds] + Event.keys("j", "j")),
+    Scene("clouds-wrong", [Event.kept(.centOS), Event.clouds] + Event.keys("G", .enter)),
+    Scene("clouds-none", entries: [], cloud: .failure(.nothingConfigured), [Event.noClouds]),
+    Scene(
+      "cloud-changed",
+      [
+        Event.kept(.centOS),
+        (0, .cloudChanged(.sample("otc eu-de", at: "https://iam.eu-de.otc.t-systems.com"), [], of: 0)),
+      ]),
     Scene("fetching", entries: [], [(0, .pasted(Image.centOS.id)), (3, .woke)]),
     Scene(
       "trying-again", entries: [],

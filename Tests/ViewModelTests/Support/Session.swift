@@ -16,8 +16,8 @@ struct Session {
     _ entries: [HistoryEntry] = (1...5).map { .sample($0) }, endpoint: String? = "https://ims.example.com",
     size: Size = Size(columns: 100, rows: 30)
   ) {
-    let endpoint = endpoint.flatMap { try? Endpoint($0) }
-    model = BrowserViewModel(endpoint: endpoint, size: size, now: .start)
+    let cloud = endpoint.flatMap { try? Endpoint($0) }.map { CloudInUse(endpoint: $0) }
+    model = BrowserViewModel(cloud: cloud.map(Result.success) ?? .failure(.nothingConfigured), size: size, now: .start)
     _ = model.start(with: entries)
   }
 
@@ -39,6 +39,12 @@ struct Session {
 
   @discardableResult
   mutating func paste(_ text: String) -> [Effect] { happen(.pasted(text)) }
+
+  /// The rest of the history in use comes in.
+  @discardableResult
+  mutating func load(_ entries: [HistoryEntry]) -> [Effect] {
+    model.cloudInUse.map { happen(.historyLoaded(entries, of: $0.historyKey)) } ?? []
+  }
 
   /// Lets time pass, with nothing happening.
   mutating func pass(seconds: Double) { now = now.addingTimeInterval(seconds) }

@@ -1,0 +1,66 @@
+import ImageModel
+import struct FoundationEssentials.Date
+
+extension BrowserViewModel {
+  /// The cloud that is asked; nil where there is none.
+  public var cloudInUse: CloudInUse? { try? cloud.get() }
+
+  /// Shows the clouds there are, with the cursor on the one in use.
+  mutating func show(_ choices: [CloudChoice], lookedForIn places: [PrintableText]) -> [Effect] {
+    closeOverlay()
+    overlay = .clouds(CloudListViewModel(choices: choices, places: places))
+    return []
+  }
+
+  /// Asks for the change to the cloud under the cursor; one that is wrong says why not.
+  mutating func chooseCloud() -> [Effect] {
+    guard case .clouds(let list)? = overlay, let choice = list.current else { return [] }
+    if case .failure(let problem) = choice.access { return say("\(choice.name): \(problem.statement)", .problem) }
+    if choice.isInUse {
+      closeOverlay()
+      return say("\(choice.name) is in use already.")
+    }
+    return [.changeCloud(line: list.scroll.cursor)]
+  }
+
+  /// Goes over to another cloud. What belongs to the one before, its list, its trail and what it removed, stays behind; the
+  /// image that was open is the first of the prompt's earlier ids. One that could not be asked for, for want of a cloud, is
+  /// asked for now. The keys stay with the list, an empty one too: the next may be C again.
+  mutating func change(to cloud: CloudInUse, _ entries: [HistoryEntry], of total: Int) -> [Effect] {
+    let giveUp: [Effect] = underWay == nil ? [] : [.cancelFetch]
+    let unasked = cloudInUse == nil ? detail.id : nil
+    if let id = detail.id { carried = history.entry(of: id) ?? HistoryEntry(unlisted: id, detail.image, now: now) }
+    self.cloud = .success(cloud)
+    underWay = nil
+    overlay = nil
+    finder = nil
+    trail = Trail()
+    history = HistoryViewModel()
+    history.load(entries, of: total)
+    detail.clear()
+    fit()
+    turn(to: .history)
+    let effects = unasked.map { open($0) } ?? preview()
+    let hint: PrintableText = unasked == nil && carried != nil ? " i, Up: the image before." : ""
+    return giveUp + effects + say("Now asking \(cloud.title).\(hint)")
+  }
+
+  /// Marks the cloud in use with what the ask has found.
+  mutating func take(_ caution: PrintableText, ticket: Int) -> [Effect] {
+    guard ticket == underWay?.ticket, var cloud = cloudInUse else { return [] }
+    cloud.caution = caution
+    self.cloud = .success(cloud)
+    return []
+  }
+
+  /// What the prompt's Up walks through.
+  var earlierEntries: [HistoryEntry] { (carried.map { [$0] } ?? []) + history.entries }
+}
+
+extension HistoryEntry {
+  /// An image that no list has.
+  fileprivate init(unlisted id: ImageID, _ image: Image?, now: Date) {
+    self.init(
+      id: id, name: image?.name, operatingSystem: image?.operatingSystem, status: image?.status, lastViewed: now)
+  }
+}
