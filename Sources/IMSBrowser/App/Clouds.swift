@@ -66,7 +66,7 @@ extension Service.Source {
   fileprivate func isSame(as other: Service.Source?) -> Bool {
     switch (self, other) {
     case (.demo, .demo): true
-    case (.configured(let one), .configured(let other)?): one.asAsked == other.asAsked
+    case (.configured(let one), .configured(let other)?): one.isAsked(like: other)
     default: false
     }
   }
@@ -98,13 +98,6 @@ extension CloudChoice {
 }
 
 extension CloudConfiguration {
-  fileprivate var asAsked: CloudConfiguration {
-    var cloud = self
-    cloud.findings = []
-    cloud.source = nil
-    return cloud
-  }
-
   fileprivate var access: Result<CloudChoice.Access, CloudProblem> {
     guard let placeName else { return .failure(CloudProblem(placeless: self)) }
     return .success(.init(place: placeName, credentials: credentials.kind))

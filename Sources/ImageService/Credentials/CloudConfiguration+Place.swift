@@ -54,6 +54,14 @@ extension CloudConfiguration {
     return words.isEmpty ? nil : PrintableText(words.joined(separator: ", "))
   }
 
+  /// True where both are asked alike, whatever was found on the way to knowing them, and wherever.
+  public func isAsked(like other: CloudConfiguration) -> Bool {
+    var (one, other) = (self, other)
+    (one.findings, other.findings) = ([], [])
+    (one.source, other.source) = (nil, nil)
+    return one == other
+  }
+
   private var login: KeystoneLogin? {
     if case .keystone(let login) = credentials { login } else { nil }
   }

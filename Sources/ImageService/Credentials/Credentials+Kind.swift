@@ -1,14 +1,15 @@
 public import ImageModel
 
 extension Credentials {
-  /// The kind in a word or two; never a secret.
+  /// What they are, in a few words.
   public var kind: PrintableText {
     switch self {
     case .none: "no credentials"
     case .token: "token"
-    case .accessKey: "access key"
+    case .accessKey(let key): key.securityToken == nil ? "access key" : "temporary access key"
     case .keystone(let login): login.method.kind
-    case .metadata: "server's agency"
+    case .agency: "agency by access key"
+    case .metadata: "agency of this cloud server"
     }
   }
 }
@@ -18,8 +19,8 @@ extension KeystoneLogin.Method {
     switch self {
     case .password: "password"
     case .applicationCredential: "application credential"
-    case .token: "token"
-    case .agency: "agency"
+    case .token: "token to exchange"
+    case .agency(_, let base): "agency by \(base.kind)"
     }
   }
 }

@@ -1,4 +1,4 @@
-public import ImageModel
+import ImageModel
 
 /// What was found of a cloud's configuration, where, and where nothing was: what `doctor` tells before it tries anything.
 /// It holds no secret, since neither findings nor failures do.
@@ -72,30 +72,5 @@ public struct ConfigurationReport: Hashable, Sendable {
       cloud.service.map { PrintableText($0.url) }, cloud.region.map { "region \($0)" }, cloud.credentials.kind,
     ]
     return PrintableText(words.compactMap { $0?.text }.joined(separator: ", "))
-  }
-}
-
-extension Credentials {
-  /// What they are, in a few words.
-  public var kind: PrintableText {
-    switch self {
-    case .none: "no credentials"
-    case .token: "token"
-    case .accessKey(let key): key.securityToken == nil ? "access key" : "temporary access key"
-    case .keystone(let login): login.method.kind
-    case .agency: "agency by access key"
-    case .metadata: "agency of this cloud server"
-    }
-  }
-}
-
-extension KeystoneLogin.Method {
-  fileprivate var kind: PrintableText {
-    switch self {
-    case .password: "password"
-    case .applicationCredential: "application credential"
-    case .token: "token to exchange"
-    case .agency(_, let base): "agency by \(base.kind)"
-    }
   }
 }
