@@ -6,7 +6,7 @@ extension Database {
   func entries(of endpoint: Endpoint, limit: Int?) throws -> [HistoryEntry] {
     let statement = try cachedStatement(
       sql: """
-        SELECT id, name, operating_system, status, last_viewed, view_count, is_pinned FROM image
+        SELECT id, name, operating_system, status, last_viewed, view_count, is_pinned, note FROM image
         WHERE endpoint = (SELECT key FROM endpoint WHERE url = ?)
         ORDER BY last_viewed DESC, id LIMIT ?
         """)
@@ -35,18 +35,6 @@ extension Database {
         """)
     return try Row.fetchAll(statement).compactMap { row in try row.text(0).flatMap { try? Endpoint($0) } }
   }
-
-  func document(of id: ImageID, at endpoint: Endpoint) throws -> ImageRecord.Document? {
-    let statement = try cachedStatement(
-      sql: """
-        SELECT document, taken FROM snapshot
-        WHERE image = (SELECT key FROM image WHERE endpoint = (SELECT key FROM endpoint WHERE url = ?) AND id = ?)
-        """)
-    guard let row = try Row.fetchOne(statement, arguments: [endpoint.url, id.text]),
-      let text = try row.text(0), let taken = row.integer(1)
-    else { return nil }
-    return ImageRecord.Document(text: text, taken: Milliseconds(count: taken))
-  }
 }
 
 extension Row {
@@ -60,9 +48,6 @@ extension Row {
     Int64.fromDatabaseValue(self[index])
   }
 
-  /// More than anyone views; a damaged row may say more than can be counted on.
-  static let mostViews: Int64 = 1_000_000_000
-
   /// An entry in the columns' order of `Database.entries`; nil where the row is none.
   func entry() throws -> HistoryEntry? {
     guard let text = try text(0), let id = try? ImageID(text), let lastViewed = integer(4), let viewCount = integer(5)
@@ -70,7 +55,8 @@ extension Row {
     return HistoryEntry(
       id: id, name: try self.text(1), operatingSystem: try self.text(2), status: try self.text(3),
       lastViewed: Milliseconds(count: lastViewed).date,
-      viewCount: Int(Swift.min(Swift.max(1, viewCount), Row.mostViews)), isPinned: integer(6) != 0)
+      viewCount: Int(Swift.min(Swift.max(1, viewCount), ImageRecord.mostViews)), isPinned: integer(6) != 0,
+      note: try self.text(7))
   }
 }
 

@@ -70,9 +70,19 @@ final class HistoryDatabase: Sendable {
     try reader.unsafeRead(query)
   }
 
+  /// Reads in one transaction: what others write meanwhile isn't seen.
+  func readAtOnce<Value>(_ query: (Database) throws -> Value) throws -> Value {
+    try reader.read(query)
+  }
+
   /// Performs changes in one transaction, which waits up to 5 s for other programs' ones. Blocks; not for the UI's thread.
   func write<Value>(_ changes: (Database) throws -> Value) throws -> Value {
     try openWriter().write(changes)
+  }
+
+  /// Works with the connection that writes, in transactions of the work's own.
+  func withWriter<Value>(_ work: (Database) throws -> Value) throws -> Value {
+    try openWriter().writeWithoutTransaction(work)
   }
 
   /// Gives the room of removed images back to the disk, and leaves no copy of theirs in the log.

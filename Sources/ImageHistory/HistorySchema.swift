@@ -21,7 +21,8 @@ enum HistorySchema {
   static var version: Int { migrations.count }
 
   private static let migrations: [(name: String, change: @Sendable (Database) throws -> Void)] = [
-    ("1-views", createViews)
+    ("1-views", createViews),
+    ("2-timelines", addTimelinesAndNotes),
   ]
 
   static func standing(_ db: Database) throws -> Standing {
@@ -85,6 +86,30 @@ enum HistorySchema {
           time INTEGER NOT NULL
         );
         CREATE INDEX view_by_image ON view (image, time);
+        """)
+  }
+
+  /// What an image was before stands beside what it is, not among it: a file of version 1 is brought up to date without its
+  /// documents being copied, version 1 still reads it, and adding up what former snapshots take passes over all others.
+  ///
+  /// A snapshot without `since`, as version 1 wrote it, is one since it was `taken`. The index holds all of a timeline but
+  /// the documents.
+  @Sendable private static func addTimelinesAndNotes(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        ALTER TABLE image ADD COLUMN note TEXT;
+        ALTER TABLE snapshot ADD COLUMN since INTEGER;
+        ALTER TABLE snapshot ADD COLUMN number INTEGER NOT NULL DEFAULT 1;
+        CREATE TABLE former_snapshot (
+          key INTEGER PRIMARY KEY,
+          image INTEGER NOT NULL REFERENCES image ON DELETE CASCADE,
+          document TEXT NOT NULL,
+          taken INTEGER NOT NULL,
+          since INTEGER NOT NULL,
+          number INTEGER NOT NULL,
+          size INTEGER NOT NULL
+        );
+        CREATE INDEX former_snapshot_by_image ON former_snapshot (image, taken, number, since, size);
         """)
   }
 }

@@ -33,24 +33,32 @@ public final class HistoryStore: Sendable {
   /// Images that are kept, of all endpoints together.
   public let capacity: Int
 
+  /// Bytes that former snapshots may take, of all images together.
+  let formerBytes: Int
+
   private let path: String
   /// Nil once the file was found damaged or gone, until it is asked for again.
   private let database: Mutex<HistoryDatabase?>
-  private let writes = DispatchQueue(label: "history.writes", qos: .userInitiated)
+  let writes = DispatchQueue(label: "history.writes", qos: .userInitiated)
 
   /// Opens the history, making the folder (mode 0700) and the file (0600) where they are missing.
   /// - Parameters:
   ///   - path: The file. Its folder holds SQLite's companions too, and must not be on a network file system.
-  ///   - capacity: Images to keep, of all endpoints together; those viewed longest ago go first, pinned ones never.
+  ///   - capacity: Images to keep, of all endpoints together; those viewed longest ago go first, pinned ones and
+  ///     those with a note never.
+  ///   - formerBytes: Bytes of documents to keep of what images were before, of all together; the oldest of the image viewed
+  ///     longest ago go first. Of one image the newest 50 snapshots are kept. What an image is now is never lost to these.
   ///   - now: For the name of a file that is set aside.
   /// - Throws: `HistoryFailure`; the session then goes on without a history. `.readOnly` where nothing is there and
   ///   nothing can be made.
-  public static func open(at path: String, capacity: Int = 10_000, now: Date) throws(HistoryFailure) -> HistoryStore {
+  public static func open(
+    at path: String, capacity: Int = 10_000, formerBytes: Int = 32 << 20, now: Date
+  ) throws(HistoryFailure) -> HistoryStore {
     let (database, aside) = try HistoryDatabase.open(at: path, now: now)
-    return HistoryStore(database, setAside: aside, path: path, capacity: capacity)
+    return HistoryStore(database, setAside: aside, path: path, capacity: capacity, formerBytes: formerBytes)
   }
 
-  private init(_ database: HistoryDatabase, setAside aside: String?, path: String, capacity: Int) {
+  private init(_ database: HistoryDatabase, setAside aside: String?, path: String, capacity: Int, formerBytes: Int) {
     if let aside {
       opening = .setAside(path: aside)
       notice = "The history file was damaged. It is kept as \(aside), and a new history is begun."
@@ -64,6 +72,7 @@ public final class HistoryStore: Sendable {
     self.database = Mutex(database)
     self.path = path
     self.capacity = capacity
+    self.formerBytes = formerBytes
   }
 }
 
@@ -89,18 +98,39 @@ extension HistoryStore {
   /// An image as it was when it was last viewed; nil where it isn't in the history.
   /// - Throws: `.damaged` also where this one document can't be read; the file then stays in use.
   public func snapshot(of id: ImageID, at endpoint: Endpoint) throws(HistoryFailure) -> Snapshot? {
-    guard let document = try read({ try $0.document(of: id, at: endpoint) }) else { return nil }
-    guard let value = try? JSONValue(parsing: document.text), let image = try? Image(value) else {
+    try snapshot { try $0.document(of: id, at: endpoint) }
+  }
+
+  /// An image as it was in one of its `snapshots`; nil where that isn't kept any more.
+  /// - Throws: As `snapshot(of:at:)` does.
+  public func snapshot(
+    _ number: SnapshotEntry.ID, of id: ImageID, at endpoint: Endpoint
+  ) throws(HistoryFailure) -> Snapshot? {
+    try snapshot { try $0.document(number: number, of: id, at: endpoint) }
+  }
+
+  /// An image's timeline: what it is now first, then what it was before, newest first, 50 at most. No former document is
+  /// read for it. Empty where the image isn't in the history.
+  public func snapshots(of id: ImageID, at endpoint: Endpoint) throws(HistoryFailure) -> [SnapshotEntry] {
+    try read { try $0.snapshots(of: id, at: endpoint) }
+  }
+
+  private func snapshot(
+    _ query: (Database) throws -> ImageRecord.Document?
+  ) throws(HistoryFailure) -> Snapshot? {
+    guard let document = try read(query) else { return nil }
+    guard let image = document.image else {
       throw HistoryFailure(.damaged, "What the history has of this image can’t be read. Ask the service for it again.")
     }
-    return Snapshot(image: image, taken: document.taken.date)
+    return Snapshot(image: image, taken: document.taken.date, since: document.since.date)
   }
 }
 
 // MARK: - Writing
 
 extension HistoryStore {
-  /// Keeps a view: counts it, makes the image the endpoint's newest and replaces its snapshot.
+  /// Keeps a view: counts it, makes the image the endpoint's newest, and keeps what it says as a further snapshot where that
+  /// differs from the last one by a byte.
   /// - Parameters:
   ///   - id: The id that was asked for, which the document's own may differ from in spelling.
   ///   - date: When the service answered.
@@ -110,9 +140,10 @@ extension HistoryStore {
   public func record(
     _ image: Image, as id: ImageID, at endpoint: Endpoint, on date: Date
   ) async throws(HistoryFailure) -> HistoryEntry {
-    try await write { [capacity] db in
-      let (entry, key, isNew) = try db.record(image, as: id, at: endpoint, on: Milliseconds(date))
+    try await write { [capacity, formerBytes] db in
+      let (entry, key, isNew, hasChanged) = try db.record(image, as: id, at: endpoint, on: Milliseconds(date))
       if isNew { try db.evict(beyond: capacity, sparing: key) }
+      if hasChanged { try db.evictFormer(beyond: formerBytes) }
       return entry
     }
   }
@@ -123,7 +154,26 @@ extension HistoryStore {
     try await write { try $0.setPinned(isPinned, id, at: endpoint) }
   }
 
-  /// Removes an image with its views and its snapshot.
+  /// Unicode scalars that a note may have when it is written.
+  public static let longestNote = 1_000
+
+  /// Unicode scalars that a note may have when those of two histories, or of an image and one that is restored, are joined.
+  static let longestJoinedNote = 10 * longestNote
+
+  /// Writes a note on an image in place of the one it has; a blank one removes it. Nothing happens where the history hasn't
+  /// got the image.
+  /// - Throws: `.other` for a note longer than `longestNote`, and as `record` does.
+  public func setNote(_ note: String, _ id: ImageID, at endpoint: Endpoint) async throws(HistoryFailure) {
+    let length = note.unicodeScalars.count
+    guard length <= Self.longestNote else {
+      throw HistoryFailure(
+        .other, "A note has at most \(Self.longestNote) characters, and this one has \(length). It is not kept.")
+    }
+    let isBlank = note.allSatisfy(\.isWhitespace)
+    try await write { try $0.setNote(isBlank ? nil : note, id, at: endpoint) }
+  }
+
+  /// Removes an image with its views, its snapshots and its note.
   /// - Returns: What `restore` takes; nil where the history hasn't got the image.
   /// - Throws: As `record` does.
   @discardableResult
@@ -133,14 +183,16 @@ extension HistoryStore {
     }
   }
 
-  /// Brings back an image that was removed. Where it has been viewed again meanwhile, the views of both are kept.
+  /// Brings back an image that was removed. Where it has been viewed again meanwhile, the views, the snapshots and the notes
+  /// of both are kept.
   /// - Throws: As `record` does.
   public func restore(_ removed: RemovedImage) async throws(HistoryFailure) {
-    try await write { [capacity] db in
+    try await write { [capacity, formerBytes] db in
       var record = removed.record
-      if let current = try db.take(removed.entry.id, at: removed.endpoint) { record.merge(current) }
+      if let current = try db.take(removed.entry.id, at: removed.endpoint) { record.add(current) }
       let key = try db.put(record, at: removed.endpoint)
       try db.evict(beyond: capacity, sparing: key)
+      try db.evictFormer(beyond: formerBytes)
     }
   }
 
@@ -190,8 +242,7 @@ extension HistoryStore {
 
   private func performed<Value>(_ changes: (Database) throws -> Value) -> Result<Value, HistoryFailure> {
     do throws(HistoryFailure) {
-      let database = try current()
-      if let obstacle = database.obstacle { throw obstacle.failure(at: path) }
+      let database = try writable()
       do {
         return .success(try database.write(changes))
       } catch {
@@ -212,8 +263,16 @@ extension HistoryStore {
     }
   }
 
+  /// The file that stands at the path, for writing.
+  /// - Throws: What stands against that.
+  func writable() throws(HistoryFailure) -> HistoryDatabase {
+    let database = try current()
+    if let obstacle = database.obstacle { throw obstacle.failure(at: path) }
+    return database
+  }
+
   /// The file that stands at the path, opened anew where it isn't the one that is open. One `stat` where it is.
-  private func current() throws(HistoryFailure) -> HistoryDatabase {
+  func current() throws(HistoryFailure) -> HistoryDatabase {
     try database.withLock { database throws(HistoryFailure) -> HistoryDatabase in
       if let database, database.identity == HistoryFile(path: path).identity { return database }
       database = nil
@@ -228,7 +287,7 @@ extension HistoryStore {
   }
 
   /// Turns what SQLite answered into a failure, and sets aside a file that it calls damaged.
-  private func settle(_ error: any Error, of damaged: HistoryDatabase) -> HistoryFailure {
+  func settle(_ error: any Error, of damaged: HistoryDatabase) -> HistoryFailure {
     let failure = HistoryFailure(error)
     guard failure.kind == .damaged, damaged.obstacle == nil, let identity = damaged.identity else { return failure }
     do throws(HistoryFailure) {

@@ -1,34 +1,63 @@
 import FoundationEssentials
 public import ImageModel
 
-/// All that the history knows of one image: what removing takes out and restoring puts back.
+/// All that the history knows of one image: what removing takes out and restoring puts back, and what an export carries.
 struct ImageRecord: Hashable, Sendable {
-  /// The image's document as compact JSON, and when it was taken.
-  struct Document: Hashable, Sendable {
-    var text: String
-    var taken: Milliseconds
-  }
-
   /// Times of views that are kept of an image, the newest ones.
   static let keptViews = 100
+
+  /// More than anyone views; a damaged row, or a file from elsewhere, may say more than can be counted on.
+  static let mostViews: Int64 = 1_000_000_000
 
   var entry: HistoryEntry
   var firstViewed: Milliseconds
   /// The newest last, at most `keptViews`.
   var views: [Milliseconds]
-  var document: Document?
+  /// The image's timeline: what it is now last, at most `keptDocuments`.
+  var documents: [Document]
 
-  /// Adds what another record of the same image knows: all views of both are counted, a pin of either holds, and the
-  /// later one says what the image is called.
-  mutating func merge(_ other: ImageRecord) {
+  /// Adds another record of the same image, made at other views: all views of both are counted.
+  mutating func add(_ other: ImageRecord) {
+    let count = entry.viewCount + other.entry.viewCount
+    takeOver(other)
+    entry.viewCount = count
+    views = Array((views + other.views).sorted().suffix(Self.keptViews))
+  }
+
+  /// Takes over what another history knows of the same image, which may have been told some of it by this one: a view that
+  /// both have counts once. Doing it again changes nothing.
+  mutating func unite(_ other: ImageRecord) {
+    let added = Set(other.views).subtracting(views)
+    let count = max(entry.viewCount, other.entry.viewCount, views.count + added.count)
+    takeOver(other)
+    entry.viewCount = count
+    views = Array((views + added).sorted().suffix(Self.keptViews))
+  }
+
+  /// A pin of either holds, both notes are kept, and the one viewed later says what the image is called.
+  private mutating func takeOver(_ other: ImageRecord) {
     var merged = other.entry.lastViewed > entry.lastViewed ? other.entry : entry
-    merged.viewCount = entry.viewCount + other.entry.viewCount
     merged.isPinned = entry.isPinned || other.entry.isPinned
+    merged.note = Self.joined(entry.note, other.entry.note)
     entry = merged
     firstViewed = min(firstViewed, other.firstViewed)
-    views = Array((views + other.views).sorted().suffix(Self.keptViews))
-    document = [document, other.document].compactMap(\.self).max { $0.taken < $1.taken }
+    documents = Document.joined(documents, other.documents)
   }
+
+  /// Both notes, one below the other; one of them where it has the other's lines. Where that would be longer than a note
+  /// can be, the first.
+  private static func joined(_ first: String?, _ second: String?) -> String? {
+    guard let first, let second else { return first ?? second }
+    if first.hasLines(of: second) { return first }
+    if second.hasLines(of: first) { return second }
+    let both = first + "\n" + second
+    return both.unicodeScalars.count <= HistoryStore.longestJoinedNote ? both : first
+  }
+}
+
+extension String {
+  /// Whether the lines of another text stand in this one, one below the other.
+  func hasLines(of other: String) -> Bool { "\n\(self)\n".contains("\n\(other)\n") }
 }
 
 /// An image that was removed from the history, with all that restoring it needs.

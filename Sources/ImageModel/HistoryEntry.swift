@@ -15,10 +15,12 @@ public struct HistoryEntry: Hashable, Sendable {
   public var viewCount: Int
   /// Pinned images are never evicted.
   public var isPinned: Bool
+  /// The operator's own words on the image, raw; nil where there are none. An image with a note is never evicted.
+  public var note: String?
 
   public init(
     id: ImageID, name: String?, operatingSystem: String?, status: String?, lastViewed: Date, viewCount: Int = 1,
-    isPinned: Bool = false
+    isPinned: Bool = false, note: String? = nil
   ) {
     self.id = id
     self.name = name
@@ -27,16 +29,6 @@ public struct HistoryEntry: Hashable, Sendable {
     self.lastViewed = lastViewed
     self.viewCount = viewCount
     self.isPinned = isPinned
-  }
-}
-
-/// An image as it was when it was last seen.
-public struct Snapshot: Hashable, Sendable {
-  public let image: Image
-  public let taken: Date
-
-  public init(image: Image, taken: Date) {
-    self.image = image
-    self.taken = taken
+    self.note = note
   }
 }

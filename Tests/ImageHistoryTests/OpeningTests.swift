@@ -105,23 +105,53 @@ struct OpeningTests {
       lastViewed: noon(plus: 0.5), viewCount: 2, isPinned: true)
     #expect(try store.entries(of: endpoint()) == [entry])
     #expect(try store.snapshot(of: entry.id, at: endpoint())?.image.name == "CentOS 7")
-    #expect(try await store.view("bc6bed6e", on: noon(plus: 60)).viewCount == 3)
+    let row = SnapshotEntry(id: 1, since: noon(plus: 0.5), taken: noon(plus: 0.5), size: 35)
+    #expect(try store.snapshots(of: entry.id, at: endpoint()) == [row])
+
+    #expect(try await store.view("bc6bed6e", on: noon(plus: 60), name: "CentOS 7").viewCount == 3)
+    let seenAgain = SnapshotEntry(id: 1, since: noon(plus: 0.5), taken: noon(plus: 60), size: 35)
+    #expect(try store.snapshots(of: entry.id, at: endpoint()) == [seenAgain])
+    try await store.view("bc6bed6e", on: noon(plus: 90), name: "CentOS 8")
+    #expect(try store.snapshots(of: entry.id, at: endpoint()).map(\.id) == [2, 1])
+    #expect(try store.snapshot(1, of: entry.id, at: endpoint())?.image.name == "CentOS 7")
+    let times = try folder.ask { try Int64.fetchAll($0, sql: "SELECT time - 1795435200000 FROM view ORDER BY time") }
+    #expect(times == [0, 500, 60_000, 90_000])
   }
 
-  @Test func `a fresh file is of version 1, to the letter`() async throws {
+  @Test func `a file of version 1 becomes what a fresh one is, to the letter`() async throws {
     let folder = try TemporaryFolder()
     _ = try folder.store()
     let old = try TemporaryFolder()
     try old.plant([])
     try old.ask { try $0.execute(sql: VersionOne.file) }
+    _ = try old.store()
     let schema = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name"
     let fresh = try folder.ask { try String.fetchAll($0, sql: schema) }
     #expect(try fresh == old.ask { try String.fetchAll($0, sql: schema) })
+    for folder in [folder, old] { #expect(try folder.ask { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 2) }
+  }
+
+  @Test func `version 1 still reads a file with timelines: what each image is now`() async throws {
+    let folder = try TemporaryFolder()
+    let store = try folder.store()
+    for (second, name) in ["old", "new"].enumerated() {
+      try await store.view("a", on: noon(plus: Double(second)), name: name)
+    }
+    let rows = try folder.ask { try Row.fetchAll($0, sql: VersionOne.reading) }
+    #expect(rows == [["document": #"{"id":"a","name":"new"}"#, "taken": 1_795_435_201_000]])
   }
 }
 
 /// A file as version 1 wrote it. Never to be changed: such files are on operators' disks.
 enum VersionOne {
+  /// How it asked for an image's snapshot.
+  static let reading = """
+    SELECT document, taken FROM snapshot
+    WHERE image = (
+      SELECT key FROM image
+      WHERE endpoint = (SELECT key FROM endpoint WHERE url = 'https://ims.example.com') AND id = 'a')
+    """
+
   static let file = """
     PRAGMA application_id = 1229804354;
     PRAGMA user_version = 1;

@@ -23,8 +23,8 @@ final class TemporaryFolder: Sendable {
     get throws { try FileManager.default.contentsOfDirectory(atPath: path + "/state").sorted() }
   }
 
-  func store(capacity: Int = 10_000) throws -> HistoryStore {
-    try HistoryStore.open(at: history, capacity: capacity, now: noon)
+  func store(capacity: Int = 10_000, formerBytes: Int = 32 << 20) throws -> HistoryStore {
+    try HistoryStore.open(at: history, capacity: capacity, formerBytes: formerBytes, now: noon)
   }
 
   /// Puts bytes where the history should be.
@@ -74,5 +74,14 @@ extension HistoryStore {
 
   func ids(at url: String = "https://ims.example.com") throws -> [String] {
     try entries(of: endpoint(url)).map(\.id.text)
+  }
+
+  /// What an image was called in each of its snapshots, the latest first, and in which seconds after noon.
+  func timeline(of id: String) throws -> [String] {
+    try snapshots(of: ImageID(id), at: endpoint()).map { row in
+      let image = try snapshot(row.id, of: ImageID(id), at: endpoint())?.image
+      let (since, taken) = (row.since.timeIntervalSince(noon), row.taken.timeIntervalSince(noon))
+      return "\(image?.name ?? "?") \(Int(since.rounded()))...\(Int(taken.rounded()))"
+    }
   }
 }
