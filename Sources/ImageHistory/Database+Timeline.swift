@@ -4,14 +4,17 @@ import ImageModel
 
 /// What an image's snapshots are read in: number, since, taken.
 private struct SnapshotColumns {
-  let number: Int
+  /// Numbers that a snapshot may have; a damaged row may say one that can't be counted on from.
+  static let numbers: ClosedRange<Int64> = 1...1_000_000_000_000
+
+  let number: Int?
   let since: Milliseconds
   let taken: Milliseconds
 
   /// Nil where the row is no snapshot.
   init?(_ row: Row) {
-    guard let number = row.integer(0), let since = row.integer(1), let taken = row.integer(2) else { return nil }
-    self.number = Int(number)
+    guard let since = row.integer(1), let taken = row.integer(2) else { return nil }
+    number = row.integer(0).flatMap { Self.numbers.contains($0) ? Int($0) : nil }
     self.since = Milliseconds(count: since)
     self.taken = Milliseconds(count: taken)
   }
@@ -32,9 +35,11 @@ extension Database {
         ORDER BY is_former, 3 DESC, 1 DESC
         """)
     return try Row.fetchAll(statement, arguments: [key]).compactMap { row in
-      guard let columns = SnapshotColumns(row), let size = row.integer(3) else { return nil }
+      guard let columns = SnapshotColumns(row), let number = columns.number, let size = row.integer(3) else {
+        return nil
+      }
       return SnapshotEntry(
-        id: columns.number, since: columns.since.date, taken: columns.taken.date, size: Int(size))
+        id: number, since: columns.since.date, taken: columns.taken.date, size: Int(size))
     }
   }
 
@@ -67,7 +72,7 @@ extension Database {
 
 extension Row {
   /// A document in the order of `SnapshotColumns`, its text behind them; nil where the row is none.
-  fileprivate func document() throws -> ImageRecord.Document? {
+  func document() throws -> ImageRecord.Document? {
     guard let columns = SnapshotColumns(self), let text = try text(3) else { return nil }
     return ImageRecord.Document(text: text, since: columns.since, taken: columns.taken, number: columns.number)
   }
@@ -81,7 +86,7 @@ extension Database {
   /// - Returns: Whether there is one former snapshot more.
   func keep(_ text: String, taken time: Milliseconds, of key: Int64) throws -> Bool {
     var document = ImageRecord.Document(text: text, since: time, taken: time, number: 1)
-    guard let latest = try latest(of: key) else {
+    guard var latest = try latest(of: key) else {
       try setLatest(document, of: key)
       return false
     }
@@ -90,7 +95,10 @@ extension Database {
         .execute(arguments: [min(latest.since, time).count, max(latest.taken, time).count, key])
       return false
     }
-    document.number = try nextNumber(of: key)
+    let next = try nextNumber(of: key)
+    let number = latest.number ?? next
+    latest.number = number
+    document.number = max(next, number + 1)
     try addFormer(latest, of: key)
     try setLatest(document, of: key)
     try cachedStatement(
@@ -152,6 +160,7 @@ extension Database {
       sql: """
         SELECT max(number) FROM (
           SELECT number FROM snapshot WHERE image = ?1 UNION ALL SELECT number FROM former_snapshot WHERE image = ?1)
+        WHERE number BETWEEN 1 AND \(SnapshotColumns.numbers.upperBound)
         """)
     return Int(try Row.fetchOne(statement, arguments: [key])?.integer(0) ?? 0) + 1
   }

@@ -8,6 +8,7 @@ import ImageModel
 ///     HistoryWriter FILE record PREFIX COUNT           views PREFIX-1, PREFIX-2 … (COUNT 0: until it is killed)
 ///     HistoryWriter FILE record-again ID COUNT         views one image COUNT times
 ///     HistoryWriter FILE record-within BYTES           views images until no file may grow beyond BYTES
+///     HistoryWriter FILE import EXPORTED COUNT         takes an export in COUNT times (0: until it is killed)
 ///     HistoryWriter FILE look                          tells how the history opens, what it holds, whether it can write
 ///
 /// One line on standard output for each thing that happened, written through at once; an acknowledged view is its id.
@@ -40,6 +41,8 @@ enum HistoryWriter {
       try await record(to: store, count: number) { _ in rest.first ?? "" }
     case "record-within":
       try await record(to: store, count: 0) { "image-\($0)" }
+    case "import":
+      try await take(rest.first ?? "", into: store, count: number)
     case "look":
       say("opening \(store.opening)")
       say("entries \(try store.entries(of: Endpoint(endpoint)).count)")
@@ -64,6 +67,23 @@ enum HistoryWriter {
       ])
       try await store.record(image, as: id, at: endpoint, on: Date())
       say(id.text)
+    }
+  }
+
+  private static func take(_ path: String, into store: HistoryStore, count: Int) async throws {
+    var number = 0
+    while count == 0 || number < count {
+      number += 1
+      let descriptor = open(path, O_RDONLY)
+      defer { close(descriptor) }
+      say("import \(number)")
+      let merged = try await store.merge {
+        var bytes = [UInt8](repeating: 0, count: 65_536)
+        let length = read(descriptor, &bytes, bytes.count)
+        if length <= 0 { say("read") }
+        return length > 0 ? Array(bytes.prefix(length)) : nil
+      }
+      say("added \(merged.imagesAdded)")
     }
   }
 

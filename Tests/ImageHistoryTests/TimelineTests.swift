@@ -105,6 +105,7 @@ struct TimelineTests {
     }
     try folder.ask { try $0.execute(sql: "UPDATE former_snapshot SET taken = 'once', size = x'00' WHERE number = 2") }
     #expect(try store.snapshots(of: ImageID("a"), at: endpoint()).map(\.id) == [3, 1])
+    try folder.ask { try $0.execute(sql: "UPDATE snapshot SET number = \(Int64.max)") }
     try await store.view("a", on: noon(plus: 9), name: "four")
     #expect(try store.snapshot(of: ImageID("a"), at: endpoint())?.image.name == "four")
   }
