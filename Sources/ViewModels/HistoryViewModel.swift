@@ -55,6 +55,7 @@ public struct HistoryViewModel: Hashable, Sendable {
     if let old = self.entry(of: entry.id) {
       entry.viewCount = old.viewCount + 1
       entry.isPinned = old.isPinned
+      entry.note = old.note
     }
     change { history in
       history.entries.removeAll { $0.id == entry.id }
