@@ -39,7 +39,7 @@ import Testing
     Reply(.answer(404, #"{"error": {"message": "missing", "code": "IMG.0027"}}"#), .done),
     Reply(.image(Checkup.nobodysID), .done),
     Reply(.answer(404, "<html><title>404 Not Found</title><h1>404 Not Found</h1><hr>nginx</html>"), .failed),
-    Reply(.answer(404, #"{"error_code": "APIGW.0101", "error_msg": "The API does not exist"}"#), .failed),
+    Reply(.answer(404, #"{"error_code": "APIGW.0101", "error_msg": "The API does not exist"}"#), .senselessAnswer),
     Reply(.answer(404, #"{"message": "The resource could not be found."}"#), .failed),
     Reply(.answer(401, "{}"), .notAllowed), Reply(.answer(403, "{}"), .notAllowed),
     Reply(.answer(500, "{}"), .serviceFailed), Reply(.answer(200, "<html>"), .senselessAnswer),
