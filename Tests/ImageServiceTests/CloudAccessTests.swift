@@ -165,10 +165,12 @@ import Testing
 
   // MARK: - Before any ask
 
-  @Test func `the history of a catalogue goes by the identity service and the region`() throws {
+  @Test func `the history of a catalogue goes by the identity service, the region and the project`() throws {
     let login = try KeystoneSamples.login(at: "http://k:5000/v3")
     var cloud = CloudConfiguration(
       name: "lab", credentials: .keystone(login), place: .catalogue(region: "R 1", interface: "public"))
+    #expect(cloud.historyKey?.url == "http://k:5000/v3/R%201/demo")
+    cloud.credentials = .keystone(KeystoneLogin(authURL: login.authURL, method: login.method, scope: .unscoped))
     #expect(cloud.historyKey?.url == "http://k:5000/v3/R%201")
     cloud.place = .region("cn-north-4")
     #expect(cloud.historyKey?.url == "https://ims.cn-north-4.myhuaweicloud.com")

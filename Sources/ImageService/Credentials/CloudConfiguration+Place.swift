@@ -12,11 +12,13 @@ extension CloudConfiguration {
     }
   }
 
-  /// What the history files images under: one key for one set of ids. Of a catalogue it is the identity service with the
-  /// region as a path segment, so that a catalogue that moves its image service keeps its history.
+  /// What the history files images under: one key for what one operator sees of one set of ids. Of a catalogue it is the
+  /// identity service with region and project as path segments, so that a catalogue that moves its image service keeps its
+  /// history, and what one project shows is not taken for what another does.
   public var historyKey: Endpoint? {
-    guard case .catalogue(let region?, _) = place, let root = login?.authURL.url else { return service }
-    return (try? Endpoint(root + "/" + PercentCoding.encode(region))) ?? service
+    guard case .catalogue(let region, _) = place, let login else { return service }
+    let segments = [region, login.projectName].compactMap { $0.map { PercentCoding.encode($0) } }
+    return (try? Endpoint(([login.authURL.url] + segments).joined(separator: "/"))) ?? service
   }
 
   /// True for a service of Huawei Cloud, or of a cloud built like it: who signs requests is at one, and so is a host of its
@@ -74,6 +76,14 @@ extension CloudConfiguration {
     case .agency(_, _, let identity): identity
     case .none, .token, .metadata: nil
     }
+  }
+}
+
+extension KeystoneLogin {
+  /// How the project is named, where it is.
+  fileprivate var projectName: String? {
+    guard case .project(let project) = scope else { return nil }
+    return project.id ?? project.name
   }
 }
 
