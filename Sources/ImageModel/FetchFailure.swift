@@ -1,4 +1,4 @@
-/// Why an image could not be fetched: what happened, what to say, what to try next, and how a script ends.
+/// Why an image, or a page of a list, could not be fetched: what happened, what to say, what to try next, and how a script ends.
 ///
 /// The table is `row`: one line a kind. Screens, messages and exit statuses all come from it.
 public struct FetchFailure: Error, Hashable, Sendable {
@@ -40,6 +40,17 @@ public struct FetchFailure: Error, Hashable, Sendable {
     case empty
     case notJSON
     case notAnImage
+    /// The list goes on where nobody may be sent with these credentials: at another origin, or another call of it.
+    case foreignPage(PrintableText)
+    /// The list leads in circles.
+    case repeatedPage
+  }
+
+  /// What was asked for.
+  public enum Subject: Hashable, Sendable {
+    case image
+    /// A page of the list of images.
+    case list
   }
 
   /// What stands between the operator and a service, in the words of who knows the credentials.
@@ -64,27 +75,33 @@ public struct FetchFailure: Error, Hashable, Sendable {
   public let code: PrintableText?
   /// The service's id of the exchange: what its support asks for.
   public let requestID: PrintableText?
+  public let subject: Subject
 
   public init(
     _ kind: Kind, status: Int? = nil, message: PrintableText? = nil, code: PrintableText? = nil,
-    requestID: PrintableText? = nil
+    requestID: PrintableText? = nil, subject: Subject = .image
   ) {
     self.kind = kind
     self.status = status
     self.message = message
     self.code = code
     self.requestID = requestID
+    self.subject = subject
   }
 }
 
 extension FetchFailure {
   /// What happened, as a sentence.
-  public var headline: PrintableText { row.headline }
+  public var headline: PrintableText { words.headline }
   /// What to try, as one or two sentences.
-  public var advice: PrintableText { row.advice }
-  public var exitStatus: ExitStatus { row.exitStatus }
+  public var advice: PrintableText { words.advice }
+  public var exitStatus: ExitStatus { words.exitStatus }
 
-  private var row: (headline: PrintableText, advice: PrintableText, exitStatus: ExitStatus) {
+  typealias Row = (headline: PrintableText, advice: PrintableText, exitStatus: ExitStatus)
+
+  private var words: Row { subject == .list ? listRow ?? row : row }
+
+  private var row: Row {
     switch kind {
     case .badRequest:
       ("The service does not accept this request (400).", "Check the image id.", .failed)
@@ -184,6 +201,17 @@ extension FetchFailure {
       (
         "The answer is JSON, but not an image.", "Check that the endpoint is the root of an image service.",
         .senselessAnswer
+      )
+    case .foreignPage(let link):
+      (
+        "The next page of the list points to another origin: \(link)",
+        "It is not followed, since credentials belong to one origin: what came before it is all that was listed.",
+        .senselessAnswer
+      )
+    case .repeatedPage:
+      (
+        "The list repeats itself: a page came that was there already.",
+        "What came before it is all that was listed; filters may show the rest.", .senselessAnswer
       )
     }
   }

@@ -8,25 +8,43 @@ struct AnswerReader: Sendable {
   let bounds: FetchBounds
   /// What must not be shown, should the answer echo it.
   let secrets: [Secret]
+  /// What was asked for, which failures are worded by.
+  var subject = FetchFailure.Subject.image
 
   /// Reads a whole answer.
   /// - Throws: `FetchFailure` for any answer but an image under 200 or 203; of a list, an image that is its first item.
   func image(
     in answer: Answer, by call: ImageCall = .native
   ) throws(FetchFailure) -> (image: Image, requestID: PrintableText?) {
-    let isEmpty = answer.body.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
-    guard answer.status == 200 || answer.status == 203 else {
-      if isEmpty, (200...299).contains(answer.status) { throw failure(.empty, in: answer) }
-      throw failure(kind(of: answer), in: answer)
-    }
-    guard !isEmpty else { throw failure(.empty, in: answer) }
-    let document = try document(in: answer)
+    let document = try successfulDocument(in: answer)
     guard let item = Self.item(of: document, by: call) else { throw failure(.notFound, in: answer, document: .null) }
     do {
       return (try Image(item), requestID(in: answer, nil))
     } catch {
       throw failure(.notAnImage, in: answer, document: document)
     }
+  }
+
+  /// Reads a whole answer that is a list.
+  /// - Returns: the document, and the items of its `images`.
+  /// - Throws: `FetchFailure` for any answer but a list under 200 or 203.
+  func list(in answer: Answer) throws(FetchFailure) -> (document: JSONObject, items: [JSONValue]) {
+    let document = try successfulDocument(in: answer)
+    guard let object = document.object, case .array(let items) = object["images"] else {
+      throw failure(.notAnImage, in: answer, document: document)
+    }
+    return (object, items)
+  }
+
+  /// The JSON of an answer under 200 or 203.
+  private func successfulDocument(in answer: Answer) throws(FetchFailure) -> JSONValue {
+    let isEmpty = answer.body.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    guard answer.status == 200 || answer.status == 203 else {
+      if isEmpty, (200...299).contains(answer.status) { throw failure(.empty, in: answer) }
+      throw failure(kind(of: answer), in: answer)
+    }
+    guard !isEmpty else { throw failure(.empty, in: answer) }
+    return try document(in: answer)
   }
 
   /// What should be the image: the first of a list of images, nil of an empty one.
@@ -45,7 +63,7 @@ struct AnswerReader: Sendable {
     let words = failure.kind == .headersTooLarge ? "Its headers alone are larger." : failure.words
     return FetchFailure(
       kind(of: failure), status: failure.partial?.status, message: words.flatMap(printable),
-      requestID: failure.partial.flatMap { requestID(in: $0, nil) })
+      requestID: failure.partial.flatMap { requestID(in: $0, nil) }, subject: subject)
   }
 
   private func document(in answer: Answer) throws(FetchFailure) -> JSONValue {
@@ -55,7 +73,8 @@ struct AnswerReader: Sendable {
       if case .tooDeep(let limit) = error.reason { throw failure(.tooDeep(limit: limit), in: answer, document: .null) }
       let title = ServiceMessage.title(of: answer.body)
       throw FetchFailure(
-        .notJSON, status: answer.status, message: title.flatMap(printable), requestID: requestID(in: answer, nil))
+        .notJSON, status: answer.status, message: title.flatMap(printable), requestID: requestID(in: answer, nil),
+        subject: subject)
     }
   }
 }
@@ -103,7 +122,7 @@ extension AnswerReader {
     let said = ServiceMessage(body: answer.body, document: document, status: answer.status)
     return FetchFailure(
       kind, status: answer.status, message: said.text.flatMap(printable), code: said.code.flatMap(printable),
-      requestID: requestID(in: answer, said.requestID))
+      requestID: requestID(in: answer, said.requestID), subject: subject)
   }
 
   private func requestID(in answer: Answer, _ inBody: String?) -> PrintableText? {

@@ -7,15 +7,15 @@ actor CloudAccess {
   /// A request that may be sent.
   struct Pass: Sendable {
     let request: Request
-    /// The image service it goes to.
-    let service: Endpoint
+    /// The service that it goes to.
+    let endpoint: Endpoint
     /// What must not be shown, should the answer echo it.
     let secrets: [Secret]
     /// The token in it, where another one can be had instead.
     let token: Token?
   }
 
-  /// What is needed of the cloud, for one image.
+  /// What is needed of the cloud, for one question.
   private struct Proof {
     var headers: [Request.Header] = []
     var secrets: [Secret]
@@ -64,21 +64,22 @@ actor CloudAccess {
     keys = origin.map { TemporaryKeyProvider($0, bounds: bounds, tls: cloud.tls, now: now, ask: ask) }
   }
 
-  /// The request for an image. A token in it goes to the cloud's image service, and to no other.
+  /// The request for what is asked. A token in it goes to the cloud's image service, and to no other.
   /// - Parameters:
   ///   - refused: the token that the service didn't take: another one is had for it.
   ///   - start: when the ask began: all its requests share its time.
   /// - Throws: `FetchFailure` where it isn't clear where to ask, and where the identity service gives nothing to ask with.
   func pass(
-    for id: ImageID, by call: ImageCall = .native, replacing refused: Token? = nil,
+    for question: some Question, by call: ImageCall = .native, replacing refused: Token? = nil,
     since start: ContinuousClock.Instant = .now
   ) async throws(FetchFailure) -> Pass {
     let token = try await token(replacing: refused, since: start)
-    let service = try endpoint(token)
-    let url = service.imageURL(id, by: call)
+    let endpoint = try endpoint(token)
+    let url = question.url(at: endpoint, by: call)
     let proof = try await proof(for: url, token, since: start)
-    let request = Request(url: url, headers: [.json] + proof.headers, bounds: bounds, tls: cloud.tls)
-    return Pass(request: request, service: service, secrets: proof.secrets, token: proof.token)
+    let request = Request(
+      url: url, headers: [.json] + proof.headers, bounds: question.bounds(in: bounds), tls: cloud.tls)
+    return Pass(request: request, endpoint: endpoint, secrets: proof.secrets, token: proof.token)
   }
 
   private func token(

@@ -13,7 +13,7 @@ public actor FetchService {
   /// The call that is asked by: the native one, until it turns out to be gone.
   private var call = ImageCall.native
   /// The image service that was asked last.
-  private var found: Endpoint?
+  private var asked: Endpoint?
 
   /// - Parameters:
   ///   - endpoint: the service's root.
@@ -44,12 +44,32 @@ public actor FetchService {
   public func image(
     _ id: ImageID, retrying: @escaping @Sendable (Retry) -> Void = { _ in }
   ) async throws(FetchFailure) -> FetchedImage {
-    try await asks.outcome(of: id, noting: retrying) { note in await self.outcome(of: Ask(id: id, note: note)) }.get()
+    try await asks.outcome(of: id, noting: retrying) { note in
+      await self.outcome(of: Ask(question: id, note: note))
+    }.get()
+  }
+
+  /// Asks for a page of the list of images: by `GET {endpoint}/v2/images`, or by `ImageCall.cloudImages` where the service
+  /// has that call no longer. Cancelling the task ends it at once.
+  /// - Parameters:
+  ///   - query: of all pages of a list the same.
+  ///   - token: that of the page before; nil for the first.
+  ///   - limit: how many images the page may have, 1 to 1000; some services take less.
+  ///   - retrying: as for an image.
+  /// - Throws: `FetchFailure`, of kind `.cancelled` when the task is cancelled; of kind `.foreignPage` or `.repeatedPage`
+  ///   where the list goes on nowhere.
+  public func page(
+    of query: ImageQuery, after token: PageToken? = nil, limit: Int,
+    retrying: @escaping @Sendable (Retry) -> Void = { _ in }
+  ) async throws(FetchFailure) -> ImagePage {
+    if case .nowhere(let kind)? = token?.place { throw FetchFailure(kind, subject: .list) }
+    let question = PageQuestion(query: query, token: token, limit: limit, isHuawei: cloud.isHuawei)
+    return try await found(by: Ask(question: question, note: retrying)).found
   }
 
   /// What makes asking less safe than it should be, as far as asking has shown: of a cloud with a catalogue, only that says
   /// where its image service is.
-  public var caution: PrintableText? { cloud.caution(asking: found) }
+  public var caution: PrintableText? { cloud.caution(asking: asked) }
 
   /// True from the first ask on.
   var hasStarted: Bool { opened != nil }
@@ -62,8 +82,8 @@ public actor FetchService {
 
 extension FetchService {
   /// One ask, from its beginning to its outcome, however many requests it takes.
-  private struct Ask {
-    let id: ImageID
+  private struct Ask<Asked: Question> {
+    let question: Asked
     /// Tells all who wait for it of a further attempt.
     let note: @Sendable (Retry) -> Void
     let start = ContinuousClock.now
@@ -71,63 +91,70 @@ extension FetchService {
     var elapsed: Duration { ContinuousClock.now - start }
   }
 
-  private func outcome(of ask: Ask) async -> Result<FetchedImage, FetchFailure> {
-    do throws(FetchFailure) { return .success(try await fetched(ask)) } catch { return .failure(error) }
+  private func outcome(of ask: Ask<ImageID>) async -> Result<FetchedImage, FetchFailure> {
+    do throws(FetchFailure) {
+      let (found, call) = try await found(by: ask)
+      return .success(
+        FetchedImage(image: found.image, elapsed: ask.elapsed, requestID: found.requestID, call: call))
+    } catch {
+      return .failure(error)
+    }
   }
 
-  private func fetched(_ ask: Ask) async throws(FetchFailure) -> FetchedImage {
-    guard call == .native else { return try await fetched(ask, by: call) }
+  private func found<Asked>(by ask: Ask<Asked>) async throws(FetchFailure) -> (found: Asked.Found, call: ImageCall) {
+    guard call == .native else { return (try await found(by: ask, call), call) }
     let retirement: CallRetirement
     let native: FetchFailure
     do throws(FetchFailure) {
-      return try await fetched(ask, by: .native)
+      return (try await found(by: ask, .native), .native)
     } catch {
       if [300, 302, 404].contains(error.status), try await open().access.discovers(since: ask.start) {
-        return try await fetched(ask)
+        return try await found(by: ask)
       }
       guard let gone = CallRetirement(error, isHuawei: cloud.isHuawei) else { throw error }
       (retirement, native) = (gone, error)
     }
     do throws(FetchFailure) {
-      let image = try await fetched(ask, by: .cloudImages)
+      let found = try await found(by: ask, .cloudImages)
       call = .cloudImages
-      return image
+      return (found, .cloudImages)
     } catch {
       if retirement == .certain, error.kind == .notFound, error.status == 200 { call = .cloudImages }
       throw retirement.failure(of: native, and: error)
     }
   }
 
-  private func fetched(_ ask: Ask, by call: ImageCall) async throws(FetchFailure) -> FetchedImage {
+  private func found<Asked>(by ask: Ask<Asked>, _ call: ImageCall) async throws(FetchFailure) -> Asked.Found {
     let access = try open().access
-    var pass = try await access.pass(for: ask.id, by: call, since: ask.start)
-    found = pass.service
+    var pass = try await access.pass(for: ask.question, by: call, since: ask.start)
+    asked = pass.endpoint
     var answer = try await answer(to: pass, in: ask)
     if answer.status == 401, let refused = pass.token {
-      pass = try await access.pass(for: ask.id, by: call, replacing: refused, since: ask.start)
+      pass = try await access.pass(for: ask.question, by: call, replacing: refused, since: ask.start)
       answer = try await self.answer(to: pass, in: ask)
     }
     do throws(FetchFailure) {
-      let (image, requestID) = try await Self.read(answer, by: call, with: reader(pass))
-      return FetchedImage(image: image, elapsed: ask.elapsed, requestID: requestID, call: call)
+      return try await Self.read(answer, to: ask.question, by: call, at: pass.endpoint, with: reader(pass, ask))
     } catch {
       throw access.explained(error, of: answer)
     }
   }
 
   /// What comes within the time that is left to the ask.
-  private func answer(to pass: CloudAccess.Pass, in ask: Ask) async throws(FetchFailure) -> Answer {
+  private func answer(to pass: CloudAccess.Pass, in ask: Ask<some Question>) async throws(FetchFailure) -> Answer {
     var request = pass.request
     request.bounds.timeout -= ask.elapsed / .seconds(1)
     let transport = try open().transport
     do throws(TransportFailure) {
       return try await transport.answer(to: request) { ask.note($0) }
     } catch {
-      throw reader(pass).failure(error)
+      throw reader(pass, ask).failure(error)
     }
   }
 
-  private func reader(_ pass: CloudAccess.Pass) -> AnswerReader { AnswerReader(bounds: bounds, secrets: pass.secrets) }
+  private func reader<Asked>(_ pass: CloudAccess.Pass, _ ask: Ask<Asked>) -> AnswerReader {
+    AnswerReader(bounds: ask.question.bounds(in: bounds), secrets: pass.secrets, subject: Asked.subject)
+  }
 
   private func open() throws(FetchFailure) -> (transport: Transport, access: CloudAccess) {
     if let opened { return opened }
@@ -145,9 +172,9 @@ extension FetchService {
 
   /// Reads away from the actor, so that a large answer holds up nobody else's ask or cancellation.
   @concurrent
-  private static func read(
-    _ answer: Answer, by call: ImageCall, with reader: AnswerReader
-  ) async throws(FetchFailure) -> (image: Image, requestID: PrintableText?) {
-    try reader.image(in: answer, by: call)
+  private static func read<Asked: Question>(
+    _ answer: Answer, to question: Asked, by call: ImageCall, at endpoint: Endpoint, with reader: AnswerReader
+  ) async throws(FetchFailure) -> Asked.Found {
+    try question.found(in: answer, by: call, at: endpoint, with: reader)
   }
 }

@@ -2,6 +2,11 @@
 public enum Quantity {
   /// `1.72 GiB (1848573952 bytes)`; below 1 KiB the bytes alone.
   public static func bytes(_ count: Int64) -> PrintableText {
+    count >= 1024 ? "\(rounded(bytes: count)) (\(count) bytes)" : rounded(bytes: count)
+  }
+
+  /// `1.72 GiB`, for a list.
+  public static func rounded(bytes count: Int64) -> PrintableText {
     guard count >= 1024 else { return count == 1 ? "1 byte" : "\(count) bytes" }
     let units = ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB"]
     var value = Double(count) / 1024
@@ -10,7 +15,7 @@ public enum Quantity {
       value /= 1024
       unit += 1
     }
-    return "\(rounded(value)) \(units[unit]) (\(count) bytes)"
+    return "\(rounded(value)) \(units[unit])"
   }
 
   /// Three significant digits, without zeros at the end: 1.72, 40, 512.

@@ -1,0 +1,119 @@
+import ArgumentParser
+import Dispatch
+import Glibc
+import ImageModel
+import ImageService
+
+/// `imsbrowser list [FILTER…]`: the service's images, each written as soon as its page is there.
+struct ListCommand: Performable {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "Print the images that a service has.",
+    discussion: """
+      Filters, all of which have to hold:
+        status:active  visibility:public  os:Linux  type:gold  platform:Ubuntu  owner:PROJECT  tag:prod
+        protected:true  hidden:true  id:A,B  min_disk:40  "size>2G"  since:2025-01-01  before:2025-02-01
+        name:'CentOS 7.9' is exact, name:'*centos*' is not; a bare word occurs in the name, the OS or the id
+        any property: os_distro:ubuntu, __support_kvm:true, property:key=value
+      != is for what is not wanted; numbers, sizes and times take > >= < <= (quote them, or the shell takes them).
+
+      text is a table; json one document a line, every key and number exact; yaml a stream of documents.
+      """)
+
+  @Argument(help: ArgumentHelp("What to list, such as status:active.", valueName: "filter"))
+  var filters: [String] = []
+
+  @OptionGroup var options: ServiceOptions
+
+  @Option(help: ArgumentHelp("At most so many images.", valueName: "number"))
+  var limit: Int?
+
+  @Option(
+    help: ArgumentHelp("Such as name or created_at:desc,name; the newest come first without.", valueName: "fields"))
+  var sort: String?
+
+  @Option(name: [.customShort("o"), .long], help: "text, json or yaml.")
+  var output: Format = .text
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+    case yaml
+  }
+
+  func validate() throws {
+    if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1.") }
+    _ = try query()
+  }
+
+  private func query() throws -> ImageQuery {
+    do throws(ImageQuery.Problem) {
+      return try ImageQuery(words: filters, sort: sort)
+    } catch {
+      throw ValidationError(error.message.text)
+    }
+  }
+
+  @MainActor func perform() async throws {
+    let query = try query()
+    try await reporting {
+      let service = try options.service()
+      guard let fetcher = service.fetcher else {
+        throw Failed("No service to ask: give --endpoint URL, --cloud NAME, or --demo for the sample service.", .usage)
+      }
+      try await list(query, from: fetcher)
+    }
+  }
+
+  @MainActor private func list(_ query: ImageQuery, from fetcher: FetchService) async throws {
+    var pace = ListPace(wanted: limit, narrows: query.narrows)
+    var writer = ListWriter(format: output, width: Standard.columns)
+    var token: PageToken?
+    var strays = 0
+    // Also where the list breaks off.
+    defer { if strays > 0 { Standard.say("left out, since they have no id: \(strays) of the list's items") } }
+    repeat {
+      let page = try await fetcher.page(of: query, after: token, limit: pace.pageSize) { retry in
+        DispatchQueue.main.async { MainActor.assumeIsolated { Standard.say(retry.statement) } }
+      }
+      strays += page.strays
+      try writer.write(pace.taken(of: page.images))
+      token = page.next
+    } while token != nil && !pace.isDone
+    if writer.isEmpty { Standard.say(query == .all ? "the service lists no images" : "no image meets the filters") }
+  }
+}
+
+/// How many images a page is asked for: few at first, so that the first row comes soon, then as many as services give.
+struct ListPace {
+  /// Glance takes a tenth of the time for it that it takes for the largest.
+  private static let firstPage = 100
+  /// What Glance gives at most; a larger number is cut to it.
+  private static let largestPage = 1000
+
+  /// Nil for all.
+  private var wanted: Int?
+  /// True where only some of a page's images may be wanted: then the page is no smaller for a few.
+  private let narrows: Bool
+  private var isFirst = true
+
+  init(wanted: Int?, narrows: Bool) {
+    self.wanted = wanted
+    self.narrows = narrows
+  }
+
+  var pageSize: Int {
+    let page = isFirst ? Self.firstPage : Self.largestPage
+    return narrows ? page : min(page, wanted ?? page)
+  }
+
+  /// True where no more are wanted.
+  var isDone: Bool { wanted == 0 }
+
+  /// The images of a page that are still wanted.
+  mutating func taken(of images: [Image]) -> ArraySlice<Image> {
+    isFirst = false
+    let taken = images.prefix(wanted ?? images.count)
+    wanted = wanted.map { $0 - taken.count }
+    return taken
+  }
+}

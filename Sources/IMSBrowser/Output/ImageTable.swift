@@ -1,0 +1,112 @@
+import ImageModel
+
+/// Images as lines of a table. The widths are decided once, by the first page: what comes later, however wide, doesn't make
+/// the first row wait.
+struct ImageTable {
+  enum Column: CaseIterable {
+    case name
+    case status
+    case operatingSystem
+    case size
+    case created
+    case visibility
+    case id
+  }
+
+  /// Cells that a column is padded to at most where nothing bounds the line: one long name would push all others away.
+  private static let widest = 48
+  /// Cells that a column may shrink to.
+  private static let narrowest: [Column: Int] = [.name: 20, .operatingSystem: 12]
+  /// What is left out where a line has no room, in this order.
+  private static let dispensable = [
+    Column.visibility, .size, .created, .operatingSystem, .status, .name,
+  ]
+
+  /// Cells of a line; nil where nothing bounds it.
+  private let width: Int?
+  private let columns: [(column: Column, width: Int)]
+
+  /// - Parameters:
+  ///   - images: the first page.
+  ///   - width: cells of a line; nil to cut nothing.
+  init(for images: [Image], width: Int?) {
+    self.width = width
+    let natural = Column.allCases.map { column in
+      (column: column, width: ([column.title] + images.map(column.text)).map(\.width).max() ?? 0)
+    }
+    columns = width.map { Self.fitted(natural, to: $0) } ?? natural.map { ($0.column, min($0.width, Self.widest)) }
+  }
+
+  var header: PrintableText { line(of: columns.map { $0.column.title }) }
+
+  func line(of image: Image) -> PrintableText { line(of: columns.map { $0.column.text(of: image) }) }
+
+  private func line(of cells: [PrintableText]) -> PrintableText {
+    var line = ""
+    for (cell, (column, room)) in zip(cells, columns) {
+      let isLast = column == columns.last?.column
+      let shown = width == nil || column == .id ? cell : cell.clipped(to: room)
+      line += shown.text
+      if !isLast { line += String(repeating: " ", count: max(0, room - shown.width) + 2) }
+    }
+    return width.map { PrintableText(line).clipped(to: $0) } ?? PrintableText(line)
+  }
+
+  /// Narrowed until they fit: first the long texts, then column after column is left out; the id always stays whole.
+  private static func fitted(_ natural: [(column: Column, width: Int)], to width: Int) -> [(column: Column, width: Int)]
+  {
+    var columns = natural
+    var excess: Int { columns.map(\.width).reduce(2 * (columns.count - 1), +) - width }
+    for column in [Column.name, .operatingSystem] { shrink(column) }
+    for column in dispensable where excess > 0 {
+      columns.removeAll { $0.column == column }
+      // What has been left out may have been more than enough.
+      if let natural = natural.first(where: { $0.column == .name })?.width,
+        let name = columns.firstIndex(where: { $0.column == .name })
+      {
+        columns[name].width = min(natural, max(columns[name].width, columns[name].width - excess))
+      }
+    }
+    return columns
+
+    func shrink(_ column: Column) {
+      guard excess > 0, let index = columns.firstIndex(where: { $0.column == column }) else { return }
+      let least = min(columns[index].width, narrowest[column] ?? 0)
+      columns[index].width = max(least, columns[index].width - excess)
+    }
+  }
+}
+
+extension ImageTable.Column {
+  var title: PrintableText {
+    switch self {
+    case .name: "NAME"
+    case .status: "STATUS"
+    case .operatingSystem: "OS"
+    case .size: "SIZE"
+    case .created: "CREATED"
+    case .visibility: "VISIBILITY"
+    case .id: "ID"
+    }
+  }
+
+  /// An image's cell; a hyphen where the image says nothing.
+  func text(of image: Image) -> PrintableText {
+    let text: PrintableText? =
+      switch self {
+      case .name: image.name.map(PrintableText.init(_:))
+      case .status: image.status.map(PrintableText.init(_:))
+      case .operatingSystem: image.operatingSystem.map(PrintableText.init(_:))
+      case .size: image.fileSize.flatMap { $0 > 0 ? Quantity.rounded(bytes: $0) : nil }
+      case .created: image["created_at"]?.string.map(Self.day)
+      case .visibility: image["visibility"]?.string.map(PrintableText.init(_:))
+      case .id: PrintableText(image.id)
+      }
+    guard let text, !text.isEmpty else { return "-" }
+    return text
+  }
+
+  private static func day(_ wire: String) -> PrintableText {
+    Timestamp(iso: wire).map { PrintableText(String($0.absolute.text.prefix(10))) } ?? PrintableText(wire)
+  }
+}
