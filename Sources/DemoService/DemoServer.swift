@@ -9,7 +9,7 @@ public import ImageModel
 #endif
 
 /// A small image service on this host's loopback address, over real HTTP: `GET /v2/images/{id}` answers with the images
-/// of `DemoCatalogue`, and with its failures.
+/// of `DemoCatalogue`, and with its failures; `GET /v2/images` lists them, and some hundreds more.
 ///
 /// It sleeps while nobody asks: its one thread waits in epoll without a timeout. What still wakes the process, once a
 /// second, is libdispatch on Linux, which looks after the workers of Swift's global executor from their first use on;

@@ -109,7 +109,7 @@ import Testing
     ("GET", "/v2/images/none", 404, "No image found with ID none<br"), ("GET", "/v2/images/a%20b", 404, "ID a b<br"),
     ("GET", "/v2/images/%E4%B8%AD", 404, "ID 中<br"), ("GET", "/v2/images/%1b%5b2J", 404, #"ID \u001b[2J<br"#),
     ("GET", "/v2/images/a/b", 404, "The resource could not be found."), ("GET", "/v2/images/a%2Fb", 404, "resource"),
-    ("GET", "/v2/images/", 404, "resource"), ("GET", "/v2/images", 404, "resource"), ("GET", "/v2", 404, "resource"),
+    ("GET", "/v2/images/", 404, "resource"), ("POST", "/v2/images", 405, "405"), ("GET", "/v2", 404, "resource"),
     ("GET", "/v2/images/../../etc", 404, "resource"), ("GET", "/v2/images/%zz", 404, "resource"),
     ("GET", "/", 300, #"{"versions":[{"#), ("GET", "/v1/images", 300, "versions"), ("POST", "/", 300, "versions"),
     ("POST", "/v2/images/none", 405, "405 Method Not Allowed"), ("DELETE", "/v2/images/none", 405, "405"),
