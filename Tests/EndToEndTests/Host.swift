@@ -50,6 +50,12 @@ extension Host {
     try await Command([BuiltProgram.path] + arguments, environment: environment(more)).run()
   }
 
+  /// Runs `imsbrowser` for the time of `body`, which sees its output grow.
+  func running<Result>(_ arguments: String..., body: (Command.Background) async throws -> Result) async throws -> Result
+  {
+    try await Command([BuiltProgram.path] + arguments, environment: environment([:])).running(body)
+  }
+
   /// Runs `imsbrowser show` with these arguments against the sample service.
   func show(_ arguments: String..., environment more: [String: String] = [:]) async throws -> Command.Outcome {
     let words = [BuiltProgram.path, "show"] + arguments + ["--endpoint", service]

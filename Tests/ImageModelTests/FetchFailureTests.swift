@@ -27,7 +27,27 @@ struct FetchFailureTests {
     (.tooDeep(limit: 64), 200, .senselessAnswer, "64 levels"), (.empty, 200, .senselessAnswer, "nothing"),
     (.notJSON, 200, .senselessAnswer, "not JSON"),
     (.notAnImage, 200, .senselessAnswer, "not an image"),
+    (.repeatedPage, nil, .senselessAnswer, "repeats itself"),
+    (.foreignPage("https://elsewhere/"), nil, .senselessAnswer, "points to another origin"),
   ]
+
+  @Test(
+    arguments: [
+      (.badRequest, 400, .failed, "for a list (400)"), (.forbidden, 403, .notAllowed, "list images (403)"),
+      (.notFound, 404, .senselessAnswer, "no list of images here (404)"),
+      (.tooLarge(limit: 32 << 20), 200, .senselessAnswer, "32 MiB: that is no list"),
+      (.tooDeep(limit: 64), 200, .senselessAnswer, "no list"),
+      (.notAnImage, 200, .senselessAnswer, "not a list of images"),
+      (.refused, nil, .notReached, "refused"), (.serverError, 502, .serviceFailed, "502"),
+    ] as [(FetchFailure.Kind, Int?, ExitStatus, String)])
+  private func `a list that fails has words of its own where an image's would mislead`(
+    kind: FetchFailure.Kind, status: Int?, exit: ExitStatus, words: String
+  ) {
+    let failure = FetchFailure(kind, status: status, subject: .list)
+    #expect(failure.exitStatus == exit)
+    #expect(failure.headline.text.contains(words))
+    #expect(failure.advice.text.hasSuffix(".") && !failure.advice.text.contains("image id"))
+  }
 
   @Test(arguments: table)
   private func `each kind has its words and its exit status`(

@@ -48,6 +48,30 @@ enum Lab {
     try await Operator.with { try await $0.show(asking(arguments)) }
   }
 
+  /// Runs `imsbrowser list` into a pipe.
+  static func list(_ arguments: String...) async throws -> Command.Outcome { try await list(arguments) }
+
+  /// The same, with arguments that were put together.
+  static func list(_ arguments: [String]) async throws -> Command.Outcome {
+    try await TemporaryFolder.with { home in
+      try await Command([BuiltProgram.path, "list"] + asking(arguments), environment: environment(home)).run()
+    }
+  }
+
+  /// All of the service's images, walked through by another client than ours, in small pages.
+  static func walk() async throws -> [NSDictionary?] {
+    var images: [NSDictionary?] = []
+    var target: String? = "/v2/images?limit=3"
+    while let address = target.map({ (url ?? "") + $0 }) {
+      let outcome = try await Command(["curl", "-sf", "-H", "Accept: application/json", address]).run()
+      guard outcome.status == 0 else { throw NoAnswer(words: "curl \(address) ended with \(outcome.status)") }
+      let page = try JSONSerialization.jsonObject(with: outcome.output) as? NSDictionary
+      images += page?["images"] as? [NSDictionary] ?? []
+      target = page?["next"] as? String
+    }
+    return images
+  }
+
   /// Runs `imsbrowser` with those arguments in a terminal, against the lab.
   static func inTerminal<Result>(
     _ arguments: String..., columns: Int = 100, rows: Int = 30, body: (TerminalSession) async throws -> Result

@@ -15,12 +15,12 @@ struct ImageTable {
 
   /// Cells that a column is padded to at most where nothing bounds the line: one long name would push all others away.
   private static let widest = 48
-  /// Cells that a column may shrink to.
-  private static let narrowest: [Column: Int] = [.name: 20, .operatingSystem: 12]
+  /// Cells that long texts shrink to before a column is left out.
+  private static let readable: KeyValuePairs = [Column.name: 18, .operatingSystem: 12]
   /// What is left out where a line has no room, in this order.
-  private static let dispensable = [
-    Column.visibility, .size, .created, .operatingSystem, .status, .name,
-  ]
+  private static let dispensable = [Column.visibility, .size, .created, .operatingSystem, .status]
+  /// Cells of a name that says anything at all.
+  private static let shortestName = 4
 
   /// Cells of a line; nil where nothing bounds it.
   private let width: Int?
@@ -53,27 +53,25 @@ struct ImageTable {
   }
 
   /// Narrowed until they fit: first the long texts, then column after column is left out; the id always stays whole.
-  private static func fitted(_ natural: [(column: Column, width: Int)], to width: Int) -> [(column: Column, width: Int)]
-  {
+  private static func fitted(
+    _ natural: [(column: Column, width: Int)], to width: Int
+  ) -> [(column: Column, width: Int)] {
     var columns = natural
+    /// Negative where there is room left.
     var excess: Int { columns.map(\.width).reduce(2 * (columns.count - 1), +) - width }
-    for column in [Column.name, .operatingSystem] { shrink(column) }
-    for column in dispensable where excess > 0 {
-      columns.removeAll { $0.column == column }
-      // What has been left out may have been more than enough.
-      if let natural = natural.first(where: { $0.column == .name })?.width,
-        let name = columns.firstIndex(where: { $0.column == .name })
-      {
-        columns[name].width = min(natural, max(columns[name].width, columns[name].width - excess))
-      }
+    func resize(_ column: Column, least: Int) {
+      guard let index = columns.firstIndex(where: { $0.column == column }) else { return }
+      let most = natural.first { $0.column == column }?.width ?? 0
+      columns[index].width = min(most, max(least, columns[index].width - excess))
     }
+    for (column, least) in readable where excess > 0 {
+      resize(column, least: least)
+    }
+    for column in dispensable where excess > 0 { columns.removeAll { $0.column == column } }
+    // The last one left out may have left room.
+    resize(.name, least: shortestName)
+    if excess > 0 { columns.removeAll { $0.column == .name } }
     return columns
-
-    func shrink(_ column: Column) {
-      guard excess > 0, let index = columns.firstIndex(where: { $0.column == column }) else { return }
-      let least = min(columns[index].width, narrowest[column] ?? 0)
-      columns[index].width = max(least, columns[index].width - excess)
-    }
   }
 }
 
