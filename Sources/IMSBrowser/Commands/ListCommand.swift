@@ -57,10 +57,9 @@ struct ListCommand: Performable {
     let query = try query()
     try await reporting {
       let service = try options.service()
-      guard let fetcher = service.fetcher else {
-        throw Failed("No service to ask: give --endpoint URL, --cloud NAME, or --demo for the sample service.", .usage)
-      }
-      try await list(query, from: fetcher)
+      // The sample service ends with the last who holds it.
+      defer { withExtendedLifetime(service) {} }
+      try await list(query, from: service.fetcher)
     }
   }
 
