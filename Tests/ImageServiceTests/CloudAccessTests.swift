@@ -211,8 +211,8 @@ import Testing
       name: "lab", credentials: .keystone(login), place: .catalogue(region: "R1", interface: "public"))
     let access = CloudAccess(cloud, bounds: .standard, cache: nil) { (_) throws(TransportFailure) in token }
     let pass = try await access.pass(for: ImageID("an-id"))
-    #expect(pass.service.url == "http://glance.example")
-    #expect(cloud.caution(asking: pass.service) == "unencrypted")
+    #expect(pass.endpoint.url == "http://glance.example")
+    #expect(cloud.caution(asking: pass.endpoint) == "unencrypted")
   }
 
   @Test(

@@ -53,9 +53,7 @@ enum Lab {
 
   /// The same, with arguments that were put together.
   static func list(_ arguments: [String]) async throws -> Command.Outcome {
-    try await TemporaryFolder.with { home in
-      try await Command([BuiltProgram.path, "list"] + asking(arguments), environment: environment(home)).run()
-    }
+    try await Operator.with { try await $0.run([BuiltProgram.path, "list"] + asking(arguments)) }
   }
 
   /// All of the service's images, walked through by another client than ours, in small pages.
