@@ -8,11 +8,11 @@ public enum Section: Hashable, Sendable, CaseIterable {
 
   public var title: PrintableText {
     switch self {
-    case .identity: "Identity"
-    case .os: "OS"
-    case .capabilities: "Capabilities"
-    case .storage: "Storage"
-    case .other: "Other"
+    case .identity: PrintableText("Identity", zh: "基本信息")
+    case .os: PrintableText("OS", zh: "操作系统")
+    case .capabilities: PrintableText("Capabilities", zh: "支持能力")
+    case .storage: PrintableText("Storage", zh: "存储")
+    case .other: PrintableText("Other", zh: "其他")
     }
   }
 }
@@ -60,20 +60,23 @@ public enum FieldKind: Hashable, Sendable {
 /// A value that the documents name for a field.
 public struct DocumentedValue: Hashable, Sendable {
   public let wire: String
+  /// Its `meaning` in every language.
+  let meanings: Words?
+}
+
+extension DocumentedValue {
   /// What it means; nil where the value says it itself.
-  public let meaning: PrintableText?
+  public var meaning: PrintableText? { meanings?.text }
 }
 
 /// A documented field of an image.
+///
+/// Two fields are equal whatever the language: the table holds their texts in all of them.
 public struct Field: Hashable, Sendable {
   /// The key in the service's document.
   public let wireName: String
   public let section: Section
-  /// What the operator reads in front of the value.
-  public let label: PrintableText
   public let kind: FieldKind
-  /// What the field means and where it misleads, in one or two sentences.
-  public let meaning: PrintableText
   /// The values that the documents name; empty where they name none.
   public let values: [DocumentedValue]
   /// Fields that the documents exclude beside this one: a server may fail to start where both are declared.
@@ -82,13 +85,26 @@ public struct Field: Hashable, Sendable {
   public let speaksByAbsence: Bool
   /// A placeholder in answers of Huawei Cloud IMS, and real in those of Glance.
   public let isPlaceholderOnIMS: Bool
-  /// What follows from the value for choosing a server; nil where nothing does.
-  public let consequence: PrintableText?
-  /// Where operators are misled, beyond what `meaning` says; nil where nobody is.
-  public let trap: PrintableText?
   /// The value that absence stands for, as the service would write it; nil where absence is an answer of its own.
   /// Capabilities and limits have theirs by their kind.
   public let absenceMeans: String?
   /// Says which copy this is, when it was made and where it lies, and nothing of what the image is.
   public let tellsCopiesApart: Bool
+
+  // The texts below in every language.
+  let labels: Words
+  let meanings: Words
+  let consequences: Words?
+  let traps: Words?
+}
+
+extension Field {
+  /// What the operator reads in front of the value.
+  public var label: PrintableText { labels.text }
+  /// What the field means and where it misleads, in one or two sentences.
+  public var meaning: PrintableText { meanings.text }
+  /// What follows from the value for choosing a server; nil where nothing does.
+  public var consequence: PrintableText? { consequences?.text }
+  /// Where operators are misled, beyond what `meaning` says; nil where nobody is.
+  public var trap: PrintableText? { traps?.text }
 }
