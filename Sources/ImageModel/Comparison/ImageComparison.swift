@@ -152,7 +152,7 @@ extension FieldRow {
   fileprivate init(undocumented key: JSONString) {
     let section = FieldCatalog.section(of: key.value)
     self.init(
-      key: key.value, section: section, label: .label(of: key.value), mark: .notDeclared, value: "not declared",
-      aside: section == .capabilities ? "means no" : nil, raw: nil)
+      key: key.value, section: section, label: .label(of: key.value), mark: .notDeclared, value: Reading.notDeclared,
+      aside: section == .capabilities ? Reading.meansNo : nil, raw: nil)
   }
 }

@@ -17,6 +17,8 @@ extension FieldRow {
   /// What is to be said of whether anybody uses the field; nil where it is used.
   public var disuse: PrintableText? {
     guard let field, field.isPlaceholderOnIMS else { return nil }
-    return "Huawei Cloud IMS does not use it: whatever it holds there says nothing of the image."
+    return PrintableText(
+      "Huawei Cloud IMS does not use it: whatever it holds there says nothing of the image.",
+      zh: "华为云 IMS 不使用此字段，其中的值与镜像无关。")
   }
 }

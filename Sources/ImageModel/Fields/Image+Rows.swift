@@ -38,7 +38,10 @@ extension Image {
 
     /// Says that the service sent the key more than once.
     var repetition: PrintableText? {
-      copies > 1 ? "the service sent this field \(copies) times: this is number \(number)" : nil
+      guard copies > 1 else { return nil }
+      return PrintableText(
+        "the service sent this field \(copies) times: this is number \(number)",
+        zh: "服务共返回此字段 \(copies) 次，这是第 \(number) 次")
     }
   }
 
@@ -55,8 +58,8 @@ extension Image {
   func rows(of field: Field, _ entry: Entry, in surroundings: Surroundings) -> [FieldRow] {
     let reading = Reading(of: field, value: entry.value, in: surroundings)
     var whole = row(field, reading, raw: entry.value)
-    let warnings = [surroundings.exclusion(of: field, reading.mark), entry.repetition].compactMap(\.?.text)
-    whole.warning = warnings.isEmpty ? nil : PrintableText(warnings.joined(separator: "; "))
+    let warnings = [surroundings.exclusion(of: field, reading.mark), entry.repetition].compactMap(\.self)
+    whole.warning = warnings.isEmpty ? nil : .clauses(warnings)
     let parts = reading.parts.map { part in
       FieldRow(
         key: field.wireName, section: field.section, label: part.label, mark: part.mark, value: part.value,
@@ -82,5 +85,7 @@ extension Image {
 
 extension PrintableText {
   /// What stands in front of a value whose key is nobody's but the service's.
-  static func label(of key: String) -> PrintableText { key.isEmpty ? "(empty key)" : PrintableText(key) }
+  static func label(of key: String) -> PrintableText {
+    key.isEmpty ? PrintableText("(empty key)", zh: "（空键名）") : PrintableText(key)
+  }
 }

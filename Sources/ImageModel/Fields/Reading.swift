@@ -34,26 +34,26 @@ struct Reading {
     case .time: self.init(time: value, now: surroundings.now)
     case .bytes: self.init(bytes: value)
     case .gigabytes: self.init(quantity: value, unit: "GB", zero: nil)
-    case .megabytes: self.init(quantity: value, unit: "MB", zero: "no limit")
+    case .megabytes: self.init(quantity: value, unit: "MB", zero: Self.noLimit)
     case .capability: self.init(capability: value)
     case .namedCapability: self.init(namedCapability: value, documented: field.values)
     case .invertedCapability: self.init(inverted: value, of: field, in: surroundings)
     case .list: self.init(list: value, documented: field.values)
-    case .encryptionKey: self.init(.plain, value.printable, aside: "encrypted")
+    case .encryptionKey: self.init(.plain, value.printable, aside: PrintableText("encrypted", zh: "已加密"))
     }
-    if field.isPlaceholderOnIMS, surroundings.isFromIMS { aside = "not used by IMS" }
-    if field.wireName == "owner", surroundings.isShared { aside = "the sharer's project" }
+    if field.isPlaceholderOnIMS, surroundings.isFromIMS { aside = PrintableText("not used by IMS", zh: "IMS 不使用") }
+    if field.wireName == "owner", surroundings.isShared { aside = PrintableText("the sharer's project", zh: "共享者的项目") }
   }
 
   /// What a documented field says where the image lacks it.
   init(absent field: Field, in surroundings: Surroundings) {
     switch field.kind {
-    case .capability, .namedCapability: self.init(.notDeclared, "not declared", aside: "means no")
+    case .capability, .namedCapability: self.init(.notDeclared, Self.notDeclared, aside: Self.meansNo)
     case .invertedCapability where surroundings.isCloudServer:
-      self.init(.yes, "supported", aside: "not declared: means supported")
-    case .invertedCapability: self.init(.notDeclared, "not declared", aside: Self.cloudServersOnly)
-    case .list: self.init(.notDeclared, "none")
-    default: self.init(.notDeclared, "not declared")
+      self.init(.yes, Self.supported, aside: PrintableText("not declared: means supported", zh: "未声明，即支持"))
+    case .invertedCapability: self.init(.notDeclared, Self.notDeclared, aside: Self.cloudServersOnly)
+    case .list: self.init(.notDeclared, Self.none)
+    default: self.init(.notDeclared, Self.notDeclared)
     }
   }
 
@@ -71,18 +71,21 @@ struct Reading {
     }
   }
 
+  /// Reads what a capability or a feature says of itself.
   private init(truth: Truth) {
-    self.init(truth.isTrue ? .yes : .no, truth.isTrue ? "yes" : "no")
+    self.init(
+      truth.isTrue ? .yes : .no,
+      truth.isTrue ? PrintableText("yes", zh: "支持") : PrintableText("no", zh: "不支持"))
   }
 
   /// Null and the empty string stand for "not set", except where they mean something of their own.
   private init?(unset value: JSONValue, kind: FieldKind) {
     switch (value, kind) {
     case (_, .invertedCapability): return nil
-    case ("", .megabytes): self.init(.plain, "no limit", aside: "empty")
-    case (.null, _): self.init(.notSet, "not set", aside: "null")
-    case ("", _): self.init(.notSet, "not set", aside: "empty")
-    case (.array([]), .tags): self.init(.notSet, "none")
+    case ("", .megabytes): self.init(.plain, Self.noLimit, aside: Self.empty)
+    case (.null, _): self.init(.notSet, Self.notSet, aside: "null")
+    case ("", _): self.init(.notSet, Self.notSet, aside: Self.empty)
+    case (.array([]), .tags): self.init(.notSet, Self.none)
     default: return nil
     }
   }
@@ -97,7 +100,7 @@ struct Reading {
     self.init(value.printable)
     let text = value.text
     if let meaning = documented.first(where: { $0.wire == text })?.meaning {
-      self.value = "\(value.printable) (\(meaning))"
+      self.value = PrintableText("\(value.printable) (\(meaning))", zh: "\(value.printable)（\(meaning)）")
     }
   }
 
@@ -106,20 +109,22 @@ struct Reading {
     switch ImageStatus(value.string ?? "") {
     case .usable:
       mark = .good
-      self.value = value.printable
+      // The English word says it itself.
+      let explained = self.value
+      self.value = PrintableText(value.printable, zh: explained)
     case .onItsWay: mark = .pending
     case .lost: mark = .bad
     case .withheld: mark = .odd
-    case .unknown: aside = "not a documented status"
+    case .unknown: aside = PrintableText("not a documented status", zh: "不是文档所列的状态")
     }
   }
 
   private init(flag value: JSONValue, documented: [DocumentedValue]) {
     guard let truth = Truth(value) else {
-      self.init(.odd, value.printable, aside: "neither true nor false")
+      self.init(.odd, value.printable, aside: Self.noTruth)
       return
     }
-    self.init(truth.isTrue ? "yes" : "no")
+    self.init(truth.isTrue ? PrintableText("yes", zh: "是") : PrintableText("no", zh: "否"))
     let wire = truth.isTrue ? "true" : "false"
     aside = documented.first { $0.wire == wire }?.meaning
   }
@@ -130,7 +135,7 @@ struct Reading {
       return
     }
     let tags = elements.map(\.printable)
-    self.init(tags.first ?? "none")
+    self.init(tags.first ?? Self.none)
     moreLines = Array(tags.dropFirst())
   }
 
@@ -141,16 +146,18 @@ struct Reading {
     let parts = (value.string ?? "").split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     guard parts.count > 1, !parts[1].isEmpty else { return }
     switch (parts[0], parts.count) {
-    case ("instance", 2): self.value = "server \(parts[1])"
-    case ("volume", 2): self.value = "volume \(parts[1])"
-    case ("server_backup", 2): self.value = "server backup \(parts[1])"
-    case ("image", 3): self.value = "image \(parts[2]) of region \(parts[1])"
+    case ("instance", 2): self.value = PrintableText("server \(parts[1])", zh: "云服务器 \(parts[1])")
+    case ("volume", 2): self.value = PrintableText("volume \(parts[1])", zh: "云硬盘 \(parts[1])")
+    case ("server_backup", 2): self.value = PrintableText("server backup \(parts[1])", zh: "云服务器备份 \(parts[1])")
+    case ("image", 3):
+      self.value = PrintableText("image \(parts[2]) of region \(parts[1])", zh: "区域 \(parts[1]) 的镜像 \(parts[2])")
     case ("file", 2...):
       let path = parts.dropFirst().joined(separator: ",")
       if let colon = path.firstIndex(of: ":") {
-        self.value = "file \(path[path.index(after: colon)...]) in bucket \(path[..<colon])"
+        let (bucket, object) = (path[..<colon], path[path.index(after: colon)...])
+        self.value = PrintableText("file \(object) in bucket \(bucket)", zh: "桶 \(bucket) 中的文件 \(object)")
       } else {
-        self.value = "file \(path)"
+        self.value = PrintableText("file \(path)", zh: "文件 \(path)")
       }
     default: return
     }
@@ -165,10 +172,11 @@ struct Reading {
     default: object = nil
     }
     guard let object else {
-      self.init(.odd, value.printable, aside: "not a JSON object")
+      self.init(.odd, value.printable, aside: PrintableText("not a JSON object", zh: "不是 JSON 对象"))
       return
     }
-    self.init(object.members.count == 1 ? "1 feature" : "\(object.members.count) features")
+    let count = object.members.count
+    self.init(PrintableText(count == 1 ? "1 feature" : "\(count) features", zh: "\(count) 项特性"))
     parts = object.members.map { member in
       let reading = Truth(member.value).map { Reading(truth: $0) } ?? Reading(.plain, member.value.printable)
       return (.label(of: member.key.value), reading.mark, reading.value, member.value)
@@ -177,7 +185,7 @@ struct Reading {
 
   private init(time value: JSONValue, now: Date) {
     guard let time = value.string.flatMap(Timestamp.init(iso:)) else {
-      self.init(.odd, value.printable, aside: "not a time")
+      self.init(.odd, value.printable, aside: PrintableText("not a time", zh: "不是时间"))
       return
     }
     self.init(.plain, time.absolute, aside: time.relative(to: now))
@@ -187,20 +195,22 @@ struct Reading {
     if let count = value.number?.integer, count >= 0 {
       self.init(Quantity.bytes(count))
     } else {
-      self.init(.odd, value.printable, aside: "not a number of bytes")
+      self.init(.odd, value.printable, aside: PrintableText("not a number of bytes", zh: "不是字节数"))
     }
   }
 
   private init(quantity value: JSONValue, unit: PrintableText, zero: PrintableText?) {
     guard let number = value.number else {
-      self.init(.odd, value.printable, aside: "not a number")
+      self.init(.odd, value.printable, aside: PrintableText("not a number", zh: "不是数字"))
       return
     }
     if let zero, number.integer == 0 {
       self.init(.plain, zero, aside: value.printable)
     } else {
       let isNegative = number.literal.hasPrefix("-") && number.integer != 0
-      self.init(isNegative ? .odd : .plain, "\(value.printable) \(unit)", aside: isNegative ? "less than nothing" : nil)
+      self.init(
+        isNegative ? .odd : .plain, "\(value.printable) \(unit)",
+        aside: isNegative ? PrintableText("less than nothing", zh: "小于零") : nil)
     }
   }
 
@@ -208,7 +218,7 @@ struct Reading {
     if let truth = Truth(value) {
       self.init(truth: truth)
     } else {
-      self.init(.odd, value.printable, aside: "neither true nor false")
+      self.init(.odd, value.printable, aside: Self.noTruth)
     }
   }
 
@@ -217,9 +227,12 @@ struct Reading {
       self.init(truth: truth)
     } else if let name = value.string {
       let isDocumented = documented.contains { $0.wire == name }
-      self.init(.yes, value.printable, aside: isDocumented ? nil : "not in the documents' list")
+      self.init(
+        .yes, value.printable, aside: isDocumented ? nil : PrintableText("not in the documents' list", zh: "不在文档所列之内"))
     } else {
-      self.init(.odd, value.printable, aside: "neither a name nor true or false")
+      self.init(
+        .odd, value.printable,
+        aside: PrintableText("neither a name nor true or false", zh: "既不是名称，也不是 true 或 false"))
     }
   }
 
@@ -229,11 +242,10 @@ struct Reading {
     let wire: PrintableText = "\(field.wireName) = \(value == "" ? "\"\"" : value.printable)"
     let counts = surroundings.environment == nil || surroundings.isCloudServer
     self.init(
-      isRefused ? .no : .yes, isRefused ? "not supported" : "supported",
-      aside: counts ? wire : "\(wire); \(Self.cloudServersOnly)")
+      isRefused ? .no : .yes, isRefused ? PrintableText("not supported", zh: "不支持") : Self.supported,
+      aside: counts
+        ? wire : PrintableText("\(wire); \(Self.cloudServersOnly)", zh: "\(wire)；\(Self.cloudServersOnly)"))
   }
-
-  private static let cloudServersOnly: PrintableText = "counts only for a cloud server's system disk"
 
   private init(list value: JSONValue, documented: [DocumentedValue]) {
     guard let text = value.string else {
@@ -242,9 +254,12 @@ struct Reading {
     }
     let names = text.split(separator: ",").map { name in
       let name = String(name.trimmed)
-      return documented.first { $0.wire == name }?.meaning.map { "\(name) (\($0))" } ?? name
+      return documented.first { $0.wire == name }?.meaning.map {
+        PrintableText("\(name) (\($0))", zh: "\(name)（\($0)）")
+      }
+        ?? PrintableText(name)
     }
-    self.init(names.isEmpty ? value.printable : PrintableText(names.joined(separator: ", ")))
+    self.init(names.isEmpty ? value.printable : .list(names))
   }
 }
 

@@ -36,6 +36,8 @@ struct Surroundings {
     guard mark == .yes || mark == .odd else { return nil }
     let others = field.excludes.filter(declared.contains)
     guard !others.isEmpty else { return nil }
-    return "not to be combined with \(others.joined(separator: ", ")): a server may fail to start"
+    let names = PrintableText.list(others.map { PrintableText($0) })
+    return PrintableText(
+      "not to be combined with \(names): a server may fail to start", zh: "不可与 \(names) 同时声明，否则云服务器可能无法启动")
   }
 }

@@ -55,6 +55,16 @@ public struct Words: Hashable, Sendable {
 }
 
 extension PrintableText {
+  /// Names in a row: `KVM, ARM`, and `KVM、ARM` in Chinese.
+  static func list(_ names: [PrintableText]) -> PrintableText { joined(names, ", ", zh: "、") }
+
+  /// Clauses in a row, which semicolons part.
+  static func clauses(_ clauses: [PrintableText]) -> PrintableText { joined(clauses, "; ", zh: "；") }
+
+  private static func joined(_ texts: [PrintableText], _ separator: PrintableText, zh: PrintableText) -> PrintableText {
+    PrintableText(texts.map(\.text).joined(separator: PrintableText(separator, zh: zh).text))
+  }
+
   /// A text that is made when it is shown, in the language that is spoken.
   public init(_ english: @autoclosure () -> PrintableText, zh chinese: @autoclosure () -> PrintableText) {
     self = Language.spoken == .chinese ? chinese() : english()

@@ -2,12 +2,14 @@
 public enum Quantity {
   /// `1.72 GiB (1848573952 bytes)`; below 1 KiB the bytes alone.
   public static func bytes(_ count: Int64) -> PrintableText {
-    count >= 1024 ? "\(rounded(bytes: count)) (\(count) bytes)" : rounded(bytes: count)
+    guard count >= 1024 else { return rounded(bytes: count) }
+    let round = rounded(bytes: count)
+    return PrintableText("\(round) (\(count) bytes)", zh: "\(round)（\(count) 字节）")
   }
 
   /// `1.72 GiB`, for a list.
   public static func rounded(bytes count: Int64) -> PrintableText {
-    guard count >= 1024 else { return count == 1 ? "1 byte" : "\(count) bytes" }
+    guard count >= 1024 else { return PrintableText(count == 1 ? "1 byte" : "\(count) bytes", zh: "\(count) 字节") }
     let units = ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB"]
     var value = Double(count) / 1024
     var unit = 0

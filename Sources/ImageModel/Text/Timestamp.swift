@@ -63,27 +63,50 @@ public struct Timestamp: Hashable, Sendable {
   /// `just now`, `2 min ago`, `3 h ago`, `8 y ago`; `in 2 min` for what is to come.
   public func relative(to now: Date) -> PrintableText {
     let seconds = now.timeIntervalSince(date)
-    guard let (count, unit) = Self.largestUnit(seconds) else { return "just now" }
-    return seconds < 0 ? "in \(count) \(unit)" : "\(count) \(unit) ago"
+    guard let (count, unit) = Self.largestUnit(seconds) else { return PrintableText("just now", zh: "刚刚") }
+    return seconds < 0
+      ? PrintableText("in \(count) \(unit.name)", zh: "\(count) \(unit.name)后")
+      : PrintableText("\(count) \(unit.name) ago", zh: "\(count) \(unit.name)前")
   }
 
-  /// At most four cells for a list: `now`, `2m`, `3h`, `1d`, `5mo`, `8y`; `999y` for all that is further.
+  /// At most four cells for a list: `now`, `2m`, `3h`, `1d`, `5mo`, `8y`; `999y` for all that is further. In Chinese, at
+  /// most six: `刚刚`, `2分钟`, `5个月`.
   public func brief(to now: Date) -> PrintableText {
-    guard let (count, unit) = Self.largestUnit(now.timeIntervalSince(date)) else { return "now" }
-    return "\(min(count, 999))\(unit == "min" ? "m" : unit)"
+    guard let (count, unit) = Self.largestUnit(now.timeIntervalSince(date)) else {
+      return PrintableText("now", zh: "刚刚")
+    }
+    return "\(min(count, 999))\(unit.sign)"
   }
 
-  private static func largestUnit(_ seconds: Double) -> (count: Int, unit: String)? {
+  private enum Unit {
+    case minute, hour, day, month, year
+
+    /// As it stands behind a number and a space.
+    var name: PrintableText {
+      switch self {
+      case .minute: PrintableText("min", zh: "分钟")
+      case .hour: PrintableText("h", zh: "小时")
+      case .day: PrintableText("d", zh: "天")
+      case .month: PrintableText("mo", zh: "个月")
+      case .year: PrintableText("y", zh: "年")
+      }
+    }
+
+    /// As it stands right behind a number, where there is little room.
+    var sign: PrintableText { self == .minute ? PrintableText("m", zh: name) : name }
+  }
+
+  private static func largestUnit(_ seconds: Double) -> (count: Int, unit: Unit)? {
     // In this order `min` takes the bound where there is no number, too.
     let seconds = Int(min(1e11, seconds.magnitude))
     let year = 31_557_600
     switch seconds {
     case ..<60: return nil
-    case ..<3600: return (seconds / 60, "min")
-    case ..<86_400: return (seconds / 3600, "h")
-    case ..<(60 * 86_400): return (seconds / 86_400, "d")
-    case ..<(2 * year): return (seconds / (30 * 86_400), "mo")
-    default: return (seconds / year, "y")
+    case ..<3600: return (seconds / 60, .minute)
+    case ..<86_400: return (seconds / 3600, .hour)
+    case ..<(60 * 86_400): return (seconds / 86_400, .day)
+    case ..<(2 * year): return (seconds / (30 * 86_400), .month)
+    default: return (seconds / year, .year)
     }
   }
 
