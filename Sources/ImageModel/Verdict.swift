@@ -29,10 +29,10 @@ public struct Verdict: Hashable, Sendable {
     parts = Tone.allCases.flatMap { tone in said.filter { $0.tone == tone } }
   }
 
-  /// The parts in a line, which begins with a capital; empty where there are none.
+  /// The parts in a line, which begins with a capital where the language has them; empty where there are none.
   public var line: PrintableText {
-    let text = parts.map(\.text.text).joined(separator: "; ")
-    return PrintableText(text.prefix(1).uppercased() + text.dropFirst())
+    let line = PrintableText.clauses(parts.map(\.text))
+    return PrintableText(PrintableText(line.text.prefix(1).uppercased() + line.text.dropFirst()), zh: line)
   }
 }
 
@@ -57,24 +57,24 @@ private struct Testimony {
       if let text { parts.append(Verdict.Part(tone: tone, text: text)) }
     }
     sayStatus(say)
-    if isFalse("__isregistered") { say(.problem, "not registered, so not usable") }
-    if isTrue("__is_offshelved") { say(.problem, "withdrawn from the market") }
+    if isFalse("__isregistered") { say(.problem, PrintableText("not registered, so not usable", zh: "未注册，不可使用")) }
+    if isTrue("__is_offshelved") { say(.problem, PrintableText("withdrawn from the market", zh: "已从市场下架")) }
     for clash in clashes { say(.warning, clash) }
     say(.warning, purpose)
     for key in ["__support_kvm_gpu_type", "__support_xen_gpu_type"] { say(.warning, accelerator(key)) }
     if isTrue("__support_fc_inject"), surroundings.environment == nil || surroundings.isCloudServer {
-      say(.warning, "password and key injection: no")
+      say(.warning, PrintableText("password and key injection: no", zh: "不支持密码注入和密钥注入"))
     }
-    if isTrue("os_hidden") { say(.warning, "hidden from lists") }
-    if text("__account_code") != nil { say(.warning, "charged for") }
+    if isTrue("os_hidden") { say(.warning, PrintableText("hidden from lists", zh: "不在列表中显示")) }
+    if text("__account_code") != nil { say(.warning, PrintableText("charged for", zh: "收费镜像")) }
     say(.warning, contradiction)
     say(.warning, oddities)
     say(.warning, repetitions)
     say(.plain, boot)
     say(.plain, needs)
-    say(.plain, amount("max_ram").map { "at most \($0) MB memory" })
-    if text("__system__cmkid") != nil { say(.plain, "encrypted") }
-    if isTrue("protected") { say(.plain, "protected") }
+    say(.plain, amount("max_ram").map { PrintableText("at most \($0) MB memory", zh: "最多支持 \($0) MB 内存") })
+    if text("__system__cmkid") != nil { say(.plain, PrintableText("encrypted", zh: "已加密")) }
+    if isTrue("protected") { say(.plain, PrintableText("protected", zh: "受保护")) }
     say(.plain, audience)
     return parts
   }
@@ -86,12 +86,15 @@ extension Testimony {
     let documented = FieldCatalog.field("status")?.values.first { $0.wire == status.lowercased() }
     // Deleted means deleted: nothing to be added.
     let meaning = documented?.meaning.flatMap { $0.text == documented?.wire ? nil : $0 }
-    let words: PrintableText = "\(status)\(meaning.map { ", \($0)" } ?? "")"
+    let words = meaning.map { PrintableText("\(status), \($0)", zh: "\(status)（\($0)）") } ?? PrintableText(status)
     switch ImageStatus(status) {
     case .usable: break
-    case .lost, .withheld: say(.problem, "not usable: \(words)")
-    case .onItsWay: say(.problem, "not usable yet: \(words)")
-    case .unknown: say(.warning, "status \(status), which is not a documented one")
+    case .lost, .withheld: say(.problem, PrintableText("not usable: \(words)", zh: "不可使用：\(words)"))
+    case .onItsWay: say(.problem, PrintableText("not usable yet: \(words)", zh: "尚不可使用：\(words)"))
+    case .unknown:
+      say(
+        .warning,
+        PrintableText("status \(status), which is not a documented one", zh: "状态 \(status) 不在文档所列之内"))
     }
   }
 
@@ -99,35 +102,40 @@ extension Testimony {
   private var clashes: [PrintableText] {
     FieldCatalog.fields(in: .capabilities).compactMap { field in
       guard !field.excludes.isEmpty, let reading = reading(field) else { return nil }
-      return surroundings.exclusion(of: field, reading.mark).map { "\(field.label) is \($0)" }
+      return surroundings.exclusion(of: field, reading.mark).map {
+        PrintableText("\(field.label) is \($0)", zh: "\(field.label)：\($0)")
+      }
     }
   }
 
   /// What the image is made for, where that is no cloud server's system disk.
   private var purpose: PrintableText? {
     switch surroundings.environment {
-    case "DataImage": "for data disks only"
-    case "Ironic": "for bare metal servers only"
-    case "IsoImage": "an ISO image, to install from"
+    case "DataImage": PrintableText("for data disks only", zh: "仅用于数据盘")
+    case "Ironic": PrintableText("for bare metal servers only", zh: "仅用于裸金属服务器")
+    case "IsoImage": PrintableText("an ISO image, to install from", zh: "ISO 镜像，用于安装系统")
     default: nil
     }
   }
 
   private func accelerator(_ key: String) -> PrintableText? {
     guard let field = FieldCatalog.field(key), let reading = reading(field), reading.mark == .yes else { return nil }
-    return "for accelerated servers only (\(field.label): \(reading.value))"
+    return PrintableText(
+      "for accelerated servers only (\(field.label): \(reading.value))",
+      zh: "仅用于加速型云服务器（\(field.label)：\(reading.value)）")
   }
 
   /// No server has at least so much memory and at most so little.
   private var contradiction: PrintableText? {
     guard let least = amount("min_ram"), let most = amount("max_ram"), least > most else { return nil }
-    return "needs more memory than it supports"
+    return PrintableText("needs more memory than it supports", zh: "所需内存超过所支持的内存")
   }
 
   /// Fields with a value that the documents don't provide for; the status has its own words.
   private var oddities: PrintableText? {
-    let labels = FieldCatalog.fields.filter { $0.kind != .status && reading($0)?.mark == .odd }.map(\.label.text)
-    return labels.isEmpty ? nil : "odd values: \(labels.joined(separator: ", "))"
+    let labels = FieldCatalog.fields.filter { $0.kind != .status && reading($0)?.mark == .odd }.map(\.label)
+    guard !labels.isEmpty else { return nil }
+    return PrintableText("odd values: \(PrintableText.list(labels))", zh: "异常值：\(PrintableText.list(labels))")
   }
 
   /// Keys that the service sent more than once.
@@ -135,8 +143,8 @@ extension Testimony {
     let copies = image.document.members.reduce(into: [JSONString: Int]()) { $0[$1.key, default: 0] += 1 }
     switch copies.values.count(where: { $0 > 1 }) {
     case 0: return nil
-    case 1: return "one field was sent more than once"
-    case let count: return "\(count) fields were sent more than once"
+    case 1: return PrintableText("one field was sent more than once", zh: "有 1 个字段重复返回")
+    case let count: return PrintableText("\(count) fields were sent more than once", zh: "有 \(count) 个字段重复返回")
     }
   }
 }
@@ -147,19 +155,25 @@ extension Testimony {
     guard surroundings.environment != "DataImage" else { return nil }
     let firmware = text("hw_firmware_type").map { ["uefi": "UEFI", "bios": "BIOS"][$0.lowercased()] ?? $0 }
     let capabilities = ["__support_kvm", "__support_xen", "__support_arm", "__support_amd"]
-    let declared = capabilities.compactMap(FieldCatalog.field).filter { reading($0)?.mark == .yes }.map(\.label.text)
-    let places = declared + ["hypervisor_type", "architecture"].compactMap(text)
+    let declared = capabilities.compactMap(FieldCatalog.field).filter { reading($0)?.mark == .yes }.map(\.label)
+    let names = declared + ["hypervisor_type", "architecture"].compactMap(text).map { PrintableText($0) }
     let words = [
-      image.operatingSystem, firmware.map { "by \($0)" },
-      places.isEmpty ? nil : "on \(places.joined(separator: ", "))",
-    ].compactMap(\.self)
-    return words.isEmpty ? nil : "boots \(words.joined(separator: " "))"
+      image.operatingSystem.map { PrintableText(PrintableText($0), zh: "操作系统 \($0)") },
+      firmware.map { PrintableText("by \($0)", zh: "以 \($0) 启动") },
+      names.isEmpty ? nil : PrintableText("on \(PrintableText.list(names))", zh: "运行于 \(PrintableText.list(names))"),
+    ].compactMap { $0?.text }
+    guard !words.isEmpty else { return nil }
+    return PrintableText("boots \(words.joined(separator: " "))", zh: PrintableText(words.joined(separator: "，")))
   }
 
   private var needs: PrintableText? {
-    let words = [amount("min_disk").map { "\($0) GB disk" }, amount("min_ram").map { "\($0) MB memory" }]
-      .compactMap(\.self)
-    return words.isEmpty ? nil : "needs \(words.joined(separator: " and "))"
+    switch (amount("min_disk"), amount("min_ram")) {
+    case (nil, nil): nil
+    case (let disk?, nil): PrintableText("needs \(disk) GB disk", zh: "需要 \(disk) GB 磁盘")
+    case (nil, let memory?): PrintableText("needs \(memory) MB memory", zh: "需要 \(memory) MB 内存")
+    case (let disk?, let memory?):
+      PrintableText("needs \(disk) GB disk and \(memory) MB memory", zh: "需要 \(disk) GB 磁盘和 \(memory) MB 内存")
+    }
   }
 
   /// Whose image it is. The type decides where there is one: a market image has visibility `public`, too.
@@ -167,8 +181,14 @@ extension Testimony {
     if let type = text("__imagetype") {
       return FieldCatalog.field("__imagetype")?.values.first { $0.wire == type }?.meaning
     }
-    return text("visibility").map { "\($0) image" }
+    return text("visibility").map { visibility in
+      PrintableText("\(visibility) image", zh: Self.chineseAudiences[visibility] ?? "可见性为 \(visibility)")
+    }
   }
+
+  private static let chineseAudiences: [String: PrintableText] = [
+    "private": "私有镜像", "public": "公共镜像", "shared": "共享镜像", "community": "社区镜像",
+  ]
 }
 
 extension Testimony {
