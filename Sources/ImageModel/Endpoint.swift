@@ -68,12 +68,20 @@ extension Endpoint.Problem {
   /// What is wrong, as a sentence for the operator.
   public var message: PrintableText {
     switch self {
-    case .notHTTP: "An endpoint begins with https:// or http://, such as https://ims.cn-north-4.myhuaweicloud.com."
-    case .noHost: "The endpoint names no host."
-    case .badPort: "The endpoint's port is no number from 1 to 65535."
-    case .credentials: "An endpoint carries no user or password: they would show on screen and in the history."
-    case .queryOrFragment: "An endpoint has no \"?\" and no \"#\"."
-    case .forbidden(let scalar): "An endpoint has no \"\(String(scalar))\" in it."
+    case .notHTTP:
+      PrintableText(
+        "An endpoint begins with https:// or http://, such as https://ims.cn-north-4.myhuaweicloud.com.",
+        zh: "终端节点以 https:// 或 http:// 开头，例如 https://ims.cn-north-4.myhuaweicloud.com。")
+    case .noHost: PrintableText("The endpoint names no host.", zh: "终端节点中没有主机名。")
+    case .badPort:
+      PrintableText("The endpoint's port is no number from 1 to 65535.", zh: "终端节点的端口不是 1 到 65535 之间的数字。")
+    case .credentials:
+      PrintableText(
+        "An endpoint carries no user or password: they would show on screen and in the history.",
+        zh: "终端节点中不能有用户名或密码，否则会显示在屏幕和历史记录中。")
+    case .queryOrFragment: PrintableText("An endpoint has no \"?\" and no \"#\".", zh: "终端节点中不能有 \"?\" 或 \"#\"。")
+    case .forbidden(let scalar):
+      PrintableText("An endpoint has no \"\(String(scalar))\" in it.", zh: "终端节点中不能有 \"\(String(scalar))\"。")
     }
   }
 }

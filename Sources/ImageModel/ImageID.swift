@@ -67,11 +67,14 @@ extension ImageID.Problem {
   /// What is wrong, as a sentence for the operator.
   public var message: PrintableText {
     switch self {
-    case .empty: "Type or paste an image id first."
-    case .tooLong(let limit): "That is too long for an image id: more than \(limit) bytes."
-    case .forbidden(" "): "An image id has no spaces in it."
-    case .forbidden(let scalar): "An image id has no \"\(String(scalar))\" in it."
-    case .dots: "\".\" and \"..\" are no image ids."
+    case .empty: PrintableText("Type or paste an image id first.", zh: "请先输入或粘贴镜像 ID。")
+    case .tooLong(let limit):
+      PrintableText(
+        "That is too long for an image id: more than \(limit) bytes.", zh: "镜像 ID 过长，超过了 \(limit) 字节。")
+    case .forbidden(" "): PrintableText("An image id has no spaces in it.", zh: "镜像 ID 中不能有空格。")
+    case .forbidden(let scalar):
+      PrintableText("An image id has no \"\(String(scalar))\" in it.", zh: "镜像 ID 中不能有 \"\(String(scalar))\"。")
+    case .dots: PrintableText("\".\" and \"..\" are no image ids.", zh: "\".\" 和 \"..\" 不是镜像 ID。")
     }
   }
 }

@@ -22,11 +22,14 @@ public struct Retry: Hashable, Sendable {
   /// What the operator is told, as a sentence.
   public var statement: PrintableText {
     switch reason {
-    case .closed: "The connection was closed before an answer came: trying again."
+    case .closed:
+      PrintableText("The connection was closed before an answer came: trying again.", zh: "连接在收到响应前已关闭，正在重试。")
     case .busy(let status):
       delay > 0
-        ? "The service is busy (\(status)) and asks to wait \(Int(delay)) s: then trying again."
-        : "The service is busy (\(status)): trying again."
+        ? PrintableText(
+          "The service is busy (\(status)) and asks to wait \(Int(delay)) s: then trying again.",
+          zh: "服务繁忙（\(status)），要求等待 \(Int(delay)) 秒，之后将重试。")
+        : PrintableText("The service is busy (\(status)): trying again.", zh: "服务繁忙（\(status)），正在重试。")
     }
   }
 }
