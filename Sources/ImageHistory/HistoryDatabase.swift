@@ -32,8 +32,11 @@ final class HistoryDatabase: Sendable {
     self.file = file
     guard file.isRegular else {
       throw file.isFolder
-        ? HistoryFailure(.damaged, "A folder stands where the history should be: \(file.path).")
-        : HistoryFailure(.other, "\(file.path) is no regular file. Views are not kept.")
+        ? HistoryFailure(
+          .damaged,
+          .init("A folder stands where the history should be: \(file.path).", zh: "历史记录的位置上是一个目录：\(file.path)。"))
+        : HistoryFailure(
+          .other, .init("\(file.path) is no regular file. Views are not kept.", zh: "\(file.path) 不是普通文件。浏览记录不会保存。"))
     }
     // SQLite would take a file cut to nothing, or to one byte, for a new one, and delete the log that holds its views.
     let isBegun = file.size > 0 || file.logSize > 0
@@ -49,10 +52,16 @@ final class HistoryDatabase: Sendable {
       case .older where isWritable:
         writer = Mutex(try Self.migrated(file))
       case .older:
-        throw HistoryFailure(.readOnly, "The history at \(file.path) can’t be written. Views are not kept.")
+        throw HistoryFailure(
+          .readOnly,
+          .init(
+            "The history at \(file.path) can’t be written. Views are not kept.", zh: "无法写入历史记录 \(file.path)。浏览记录不会保存。"))
       case .foreign:
         throw HistoryFailure(
-          .other, "\(file.path) is another program’s database. It is left alone, and views are not kept.")
+          .other,
+          .init(
+            "\(file.path) is another program’s database. It is left alone, and views are not kept.",
+            zh: "\(file.path) 是其他程序的数据库。它不会被改动，浏览记录也不会保存。"))
       }
       obstacle = standing == .newer ? .newerVersion : isWritable ? nil : .readOnly
     } catch {
@@ -189,11 +198,17 @@ extension HistoryDatabase.Obstacle {
   func failure(at path: String) -> HistoryFailure {
     switch self {
     case .readOnly:
-      HistoryFailure(.readOnly, "The history at \(path) can be read, not written. New views are not kept.")
+      HistoryFailure(
+        .readOnly,
+        .init(
+          "The history at \(path) can be read, not written. New views are not kept.",
+          zh: "历史记录 \(path) 只能读取，无法写入。新的浏览记录不会保存。"))
     case .newerVersion:
       HistoryFailure(
         .newerVersion,
-        "The history at \(path) was written by a newer version of this program. It is only read; new views are not kept."
+        .init(
+          "The history at \(path) was written by a newer version of this program. It is only read; new views are not kept.",
+          zh: "历史记录 \(path) 由更新版本的程序写入，仅供读取；新的浏览记录不会保存。")
       )
     }
   }

@@ -74,12 +74,19 @@ extension HistoryExchange.Problem {
   /// What is wrong, as sentences for the operator.
   public var message: PrintableText {
     switch self {
-    case .notHistory: "This is no exported history. Nothing was imported."
+    case .notHistory: .init("This is no exported history. Nothing was imported.", zh: "这不是导出的历史记录。未导入任何内容。")
     case .newerVersion(let version):
-      "This history was exported by a newer version of the program (format \(version); this one reads \(HistoryExchange.version)). Nothing was imported."
-    case .cut(let images): "The file ends too early, after \(images) whole images. Nothing was imported."
-    case .broken(let image): "Image \(image) of the file can’t be read. Nothing was imported."
-    case .tooLarge(let image): "Image \(image) of the file is too large. Nothing was imported."
+      .init(
+        "This history was exported by a newer version of the program (format \(version); this one reads \(HistoryExchange.version)). Nothing was imported.",
+        zh: "该历史记录由更新版本的程序导出（格式 \(version)；本程序可读取格式 \(HistoryExchange.version)）。未导入任何内容。")
+    case .cut(let images):
+      .init(
+        "The file ends too early, after \(images) whole images. Nothing was imported.",
+        zh: "文件不完整，仅有 \(images) 个完整的镜像。未导入任何内容。")
+    case .broken(let image):
+      .init("Image \(image) of the file can’t be read. Nothing was imported.", zh: "无法读取文件中的第 \(image) 个镜像。未导入任何内容。")
+    case .tooLarge(let image):
+      .init("Image \(image) of the file is too large. Nothing was imported.", zh: "文件中的第 \(image) 个镜像过大。未导入任何内容。")
     }
   }
 }

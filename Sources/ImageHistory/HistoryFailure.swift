@@ -34,7 +34,9 @@ extension HistoryFailure {
     case let failure as HistoryFailure: self = failure
     case let error as DatabaseError: self.init(error.extendedResultCode)
     default:
-      self.init(.other, "The history can’t be used (\(String(describing: type(of: error)))). The session goes on.")
+      let type = String(describing: type(of: error))
+      self.init(
+        .other, .init("The history can’t be used (\(type)). The session goes on.", zh: "无法使用历史记录（\(type)）。会话继续。"))
     }
   }
 
@@ -44,15 +46,56 @@ extension HistoryFailure {
     switch code {
     case .SQLITE_FULL, .SQLITE_IOERR_WRITE, .SQLITE_IOERR_SHMSIZE:
       self.init(
-        .diskFull, "The disk with the history is full, or a quota is used up. Nothing in the history was changed.")
+        .diskFull,
+        .init(
+          "The disk with the history is full, or a quota is used up. Nothing in the history was changed.",
+          zh: "历史记录所在的磁盘已满，或配额已用尽。历史记录未作任何更改。"))
     case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT, .SQLITE_CANTOPEN_ISDIR:
-      self.init(.damaged, "The history file is damaged.")
+      self.init(.damaged, .init("The history file is damaged.", zh: "历史记录文件已损坏。"))
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH, .SQLITE_CANTOPEN:
-      self.init(.readOnly, "The history file can’t be opened, or not for writing. Nothing in it was changed.")
+      self.init(
+        .readOnly,
+        .init(
+          "The history file can’t be opened, or not for writing. Nothing in it was changed.",
+          zh: "历史记录文件无法打开，或无法写入。文件未作任何更改。"))
     case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL:
-      self.init(.busy, "Another program keeps the history locked. Nothing in it was changed; try again.")
+      self.init(
+        .busy,
+        .init(
+          "Another program keeps the history locked. Nothing in it was changed; try again.",
+          zh: "历史记录被另一个程序锁定。历史记录未作任何更改，请重试。"))
     default:
-      self.init(.other, "The history can’t be used: SQLite answers \(code.description). The session goes on.")
+      self.init(
+        .other,
+        .init(
+          "The history can’t be used: SQLite answers \(code.description). The session goes on.",
+          zh: "无法使用历史记录：SQLite 返回 \(code.description)。会话继续。"))
     }
+  }
+}
+
+extension HistoryFailure {
+  /// Of a file that was found damaged when it was opened.
+  static func setAside(as path: String) -> HistoryFailure {
+    HistoryFailure(
+      .damaged,
+      .init(
+        "The history file was damaged. It is kept as \(path), and a new history is begun.",
+        zh: "历史记录文件已损坏，原文件保留为 \(path)，并已新建历史记录。"))
+  }
+
+  /// Of a file that was found damaged while it was in use.
+  /// - Parameter path: where it is now; nil where another program has set it aside.
+  static func settled(asideAs path: String?) -> HistoryFailure {
+    let message =
+      path.map { path in
+        PrintableText(
+          "The history file is damaged. It is kept as \(path), and a new history is begun.",
+          zh: "历史记录文件已损坏，原文件保留为 \(path)，并将新建历史记录。")
+      }
+      ?? .init(
+        "The history file is damaged. Another program has set it aside, and a new history is begun.",
+        zh: "历史记录文件已损坏，另一个程序已将其移走，并将新建历史记录。")
+    return HistoryFailure(.damaged, message)
   }
 }

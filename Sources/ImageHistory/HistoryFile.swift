@@ -86,7 +86,10 @@ extension HistoryFile {
     let isFull = code == ENOSPC || code == EDQUOT
     let reason = String(cString: strerror(code))
     return HistoryFailure(
-      isFull ? .diskFull : .readOnly, "The history can’t be made at \(path): \(reason). Views are not kept.")
+      isFull ? .diskFull : .readOnly,
+      .init(
+        "The history can’t be made at \(path): \(reason). Views are not kept.",
+        zh: "无法在 \(path) 创建历史记录：\(reason)。浏览记录不会保存。"))
   }
 }
 
@@ -106,7 +109,10 @@ extension HistoryFile {
       guard rename(path, name) == 0 else {
         let reason = String(cString: strerror(errno))
         throw HistoryFailure(
-          .damaged, "The history file \(path) is damaged and can’t be set aside: \(reason). Views are not kept.")
+          .damaged,
+          .init(
+            "The history file \(path) is damaged and can’t be set aside: \(reason). Views are not kept.",
+            zh: "历史记录文件 \(path) 已损坏，且无法移走：\(reason)。浏览记录不会保存。"))
       }
       for companion in Self.companions { rename(path + companion, name + companion) }
       return name
@@ -141,7 +147,11 @@ extension HistoryFile {
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       guard errno == EWOULDBLOCK || errno == EINTR else { break }
       guard ContinuousClock.now < deadline else {
-        throw HistoryFailure(.busy, "Another program keeps the history’s folder locked. Views are not kept.")
+        throw HistoryFailure(
+          .busy,
+          .init(
+            "Another program keeps the history’s folder locked. Views are not kept.",
+            zh: "历史记录所在的目录被另一个程序锁定。浏览记录不会保存。"))
       }
       usleep(2_000)
     }

@@ -61,7 +61,7 @@ public final class HistoryStore: Sendable {
   private init(_ database: HistoryDatabase, setAside aside: String?, path: String, capacity: Int, formerBytes: Int) {
     if let aside {
       opening = .setAside(path: aside)
-      notice = "The history file was damaged. It is kept as \(aside), and a new history is begun."
+      notice = HistoryFailure.setAside(as: aside).message
     } else if let obstacle = database.obstacle {
       opening = .readOnly
       notice = obstacle.failure(at: path).message
@@ -120,7 +120,11 @@ extension HistoryStore {
   ) throws(HistoryFailure) -> Snapshot? {
     guard let document = try read(query) else { return nil }
     guard let image = document.image else {
-      throw HistoryFailure(.damaged, "What the history has of this image can’t be read. Ask the service for it again.")
+      throw HistoryFailure(
+        .damaged,
+        .init(
+          "What the history has of this image can’t be read. Ask the service for it again.",
+          zh: "无法读取该镜像的历史记录。请重新向服务查询。"))
     }
     return Snapshot(image: image, taken: document.taken.date, since: document.since.date)
   }
@@ -167,7 +171,10 @@ extension HistoryStore {
     let length = note.unicodeScalars.count
     guard length <= Self.longestNote else {
       throw HistoryFailure(
-        .other, "A note has at most \(Self.longestNote) characters, and this one has \(length). It is not kept.")
+        .other,
+        .init(
+          "A note has at most \(Self.longestNote) characters, and this one has \(length). It is not kept.",
+          zh: "备注最多 \(Self.longestNote) 个字符，此备注有 \(length) 个。备注未保存。"))
     }
     let isBlank = note.allSatisfy(\.isWhitespace)
     try await write { try $0.setNote(isBlank ? nil : note, id, at: endpoint) }
@@ -278,10 +285,7 @@ extension HistoryStore {
       database = nil
       let (opened, aside) = try HistoryDatabase.open(at: path, now: Date())
       database = opened
-      if let aside {
-        throw HistoryFailure(
-          .damaged, "The history file was damaged. It is kept as \(aside), and a new history is begun.")
-      }
+      if let aside { throw HistoryFailure.setAside(as: aside) }
       return opened
     }
   }
@@ -293,8 +297,7 @@ extension HistoryStore {
     do throws(HistoryFailure) {
       let aside = try damaged.file.setAside(identity, now: Date())
       database.withLock { if $0 === damaged { $0 = nil } }
-      let place = aside.map { "It is kept as \($0)" } ?? "Another program has set it aside"
-      return HistoryFailure(.damaged, "The history file is damaged. \(place), and a new history is begun.")
+      return .settled(asideAs: aside)
     } catch {
       return error
     }
