@@ -60,7 +60,9 @@ struct AnswerReader: Sendable {
     if let partial = failure.partial, partial.status >= 300, failure.kind != .cancelled {
       return self.failure(kind(of: partial), in: partial)
     }
-    let words = failure.kind == .headersTooLarge ? "Its headers alone are larger." : failure.words
+    let words =
+      failure.kind == .headersTooLarge
+      ? PrintableText("Its headers alone are larger.", zh: "仅响应头就已超过此大小。").text : failure.words
     return FetchFailure(
       kind(of: failure), status: failure.partial?.status, message: words.flatMap(printable),
       requestID: failure.partial.flatMap { requestID(in: $0, nil) }, subject: subject)

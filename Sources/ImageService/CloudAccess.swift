@@ -99,7 +99,8 @@ actor CloudAccess {
     case .endpoint(let endpoint): return endpoint
     case .region(let name):
       guard let region = ServiceRegion(name) else {
-        throw FetchFailure(.noAccess(.init("\(PrintableText(name)) is no name of a region.", Self.nameIt, .usage)))
+        throw Self.unclear(
+          .init("\(PrintableText(name)) is no name of a region.", zh: "\(PrintableText(name)) 不是区域名称。"))
       }
       return region.images
     case .catalogue(let region, let interface):
@@ -132,8 +133,14 @@ actor CloudAccess {
     return true
   }
 
-  static let nothingToAsk = FetchFailure(.noAccess(.init("Nothing says where to ask.", nameIt, .usage)))
-  private static let nameIt: PrintableText = "Name the service with --endpoint, --region or --cloud."
+  static var nothingToAsk: FetchFailure { unclear(.init("Nothing says where to ask.", zh: "没有指定要访问的服务。")) }
+
+  /// The failure of a configuration that names no service.
+  private static func unclear(_ headline: PrintableText) -> FetchFailure {
+    let advice = PrintableText(
+      "Name the service with --endpoint, --region or --cloud.", zh: "请用 --endpoint、--region 或 --cloud 指定服务。")
+    return FetchFailure(.noAccess(.init(headline, advice, .usage)))
+  }
 
   private func proof(
     for url: String, _ token: Token?, since start: ContinuousClock.Instant
@@ -234,7 +241,9 @@ extension CloudAccess {
     switch cloud.credentials {
     case .accessKey, .agency, .metadata:
       if let skew = ClockSkew(refusal: answer) {
-        obstacle = .init("The service does not accept the signature (\(answer.status)).", skew.statement, .notAllowed)
+        obstacle = .init(
+          .init("The service does not accept the signature (\(answer.status)).", zh: "服务不接受签名（\(answer.status)）。"),
+          skew.statement, .notAllowed)
       } else if answer.status == 401 {
         obstacle = refusedKey
       } else {
@@ -242,8 +251,10 @@ extension CloudAccess {
       }
     case .keystone where failure.kind == .unauthorized:
       obstacle = .init(
-        "The image service does not accept the token that the identity service gave (401).",
-        "Check that both belong to one cloud and region.", .notAllowed)
+        .init(
+          "The image service does not accept the token that the identity service gave (401).",
+          zh: "镜像服务不接受身份认证服务签发的令牌（401）。"),
+        .init("Check that both belong to one cloud and region.", zh: "请检查两者是否属于同一个云和区域。"), .notAllowed)
     case .none, .token, .keystone:
       return failure
     }
@@ -255,12 +266,17 @@ extension CloudAccess {
   private nonisolated var refusedKey: FetchFailure.Obstacle {
     keys == nil
       ? .init(
-        "The service does not accept the access key (401).",
-        "Check the key, its secret and the region: a key counts in one cloud, and its project in one region.",
+        .init("The service does not accept the access key (401).", zh: "服务不接受访问密钥（401）。"),
+        .init(
+          "Check the key, its secret and the region: a key counts in one cloud, and its project in one region.",
+          zh: "请检查访问密钥（AK/SK）和区域：密钥只在一个云内有效，其项目只在一个区域内有效。"),
         .notAllowed)
       : .init(
-        "The service does not accept the agency's access key (401).",
-        "Check the region, and that the agency may act in it: a project belongs to one region.", .notAllowed)
+        .init("The service does not accept the agency's access key (401).", zh: "服务不接受委托的访问密钥（401）。"),
+        .init(
+          "Check the region, and that the agency may act in it: a project belongs to one region.",
+          zh: "请检查区域，以及委托在该区域是否有权限：一个项目只属于一个区域。"),
+        .notAllowed)
   }
 }
 

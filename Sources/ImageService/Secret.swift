@@ -38,8 +38,13 @@ public struct Secret: Sendable, Hashable {
   }
 }
 
+extension Secret {
+  /// What is shown in place of what must not be.
+  static var standIn: String { PrintableText("‹hidden›", zh: "‹已隐藏›").text }
+}
+
 extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  public var description: String { "‹hidden›" }
+  public var description: String { Self.standIn }
   public var debugDescription: String { description }
   public var customMirror: Mirror { Mirror(self, children: []) }
 }
@@ -48,10 +53,13 @@ extension Secret.Problem {
   /// What is wrong, as a sentence for the operator.
   public var message: PrintableText {
     switch self {
-    case .empty: "The secret is empty."
-    case .newline: "The secret has a line break in it: give it alone, on one line."
+    case .empty: .init("The secret is empty.", zh: "机密信息为空。")
+    case .newline:
+      .init("The secret has a line break in it: give it alone, on one line.", zh: "机密信息中有换行符：请单独写成一行。")
     case .forbiddenCharacter:
-      "The secret has a character in it that can't be sent: a control character, or one beyond ASCII."
+      .init(
+        "The secret has a character in it that can't be sent: a control character, or one beyond ASCII.",
+        zh: "机密信息中有无法发送的字符：控制字符或 ASCII 以外的字符。")
     }
   }
 }

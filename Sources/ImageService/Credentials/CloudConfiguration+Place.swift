@@ -39,7 +39,9 @@ extension CloudConfiguration {
     case .endpoint(let endpoint): "\(endpoint)"
     case .region(let name): PrintableText(name)
     case .catalogue(let region, _):
-      login.map { login in region.map { "\($0) at \(login.authURL)" } ?? "\(login.authURL)" }
+      login.map { login in
+        region.map { PrintableText("\($0) at \(login.authURL)", zh: "\($0)（\(login.authURL)）") } ?? "\(login.authURL)"
+      }
     case .unknown: nil
     }
   }
@@ -51,9 +53,11 @@ extension CloudConfiguration {
   func caution(asking found: Endpoint?) -> PrintableText? {
     let asked = [service, identity, found]
     let isOpen = credentials != .none && asked.contains { $0?.isOpenToOthers == true }
-    let cautions: [PrintableText?] = [tls.verifiesPeer ? nil : "unverified TLS", isOpen ? "unencrypted" : nil]
-    let words = cautions.compactMap { $0?.text }
-    return words.isEmpty ? nil : PrintableText(words.joined(separator: ", "))
+    let cautions: [PrintableText?] = [
+      tls.verifiesPeer ? nil : .init("unverified TLS", zh: "TLS 未验证"), isOpen ? .init("unencrypted", zh: "未加密") : nil,
+    ]
+    let words = cautions.compactMap(\.self)
+    return words.isEmpty ? nil : words.listed
   }
 
   /// True where both are asked alike, whatever was found on the way to knowing them, and wherever.

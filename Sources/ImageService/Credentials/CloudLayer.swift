@@ -49,25 +49,29 @@ extension CloudLayer {
   /// - Throws: `ConfigurationFailure` where it is no mapping, or a setting has a shape that it can't have.
   init(_ node: Node, in file: YAMLFile) throws(ConfigurationFailure) {
     if node.isNull { return }
-    guard let mapping = node.mapping else { throw Self.unfit("settings of a cloud are expected.", node, file) }
+    guard let mapping = node.mapping else {
+      throw Self.unfit(.init("settings of a cloud are expected.", zh: "应为云的设置。"), node, file)
+    }
     try file.checkNames(of: mapping)
     for (key, value) in mapping {
       guard let name = key.string?.replacing("-", with: "_"), !value.isNull else { continue }
       switch name {
       case "auth":
         guard let mapping = value.mapping else {
-          throw Self.unfit("settings such as auth_url are expected.", value, file)
+          throw Self.unfit(.init("settings such as auth_url are expected.", zh: "应为 auth_url 等设置。"), value, file)
         }
         try file.checkNames(of: mapping)
         for (key, value) in mapping {
           guard let name = key.string?.replacing("-", with: "_"), !value.isNull else { continue }
           guard let text = value.scalar?.string else {
-            throw Self.unfit("\(name): one value is expected.", value, file)
+            throw Self.unfit(.init("\(name): one value is expected.", zh: "\(name)：应为单个值。"), value, file)
           }
           auth[name] = Setting(text: text, source: file.place(of: value))
         }
       case "regions":
-        guard let list = value.sequence else { throw Self.unfit("a list of regions is expected.", value, file) }
+        guard let list = value.sequence else {
+          throw Self.unfit(.init("a list of regions is expected.", zh: "应为区域列表。"), value, file)
+        }
         try setRegions(list.map { $0 }, in: file)
         knowsRegions = true
       case "region_name":
@@ -94,7 +98,7 @@ extension CloudLayer {
     for node in nodes {
       if let mapping = node.mapping { try file.checkNames(of: mapping) }
       guard let name = node.scalar?.string ?? node["name"]?.string, !name.isEmpty else {
-        throw Self.unfit("a region's name is expected.", node, file)
+        throw Self.unfit(.init("a region's name is expected.", zh: "应为区域名称。"), node, file)
       }
       let values = try node["values"].map { (values) throws(ConfigurationFailure) in try CloudLayer(values, in: file) }
       regions.append(Region(name: name, values: values ?? CloudLayer()))

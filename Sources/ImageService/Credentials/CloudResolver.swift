@@ -94,7 +94,9 @@ extension Search {
     let source = CredentialSource.configuredCloud.name
     let endpoint = try wish.endpoint.or(try endpointOverride())
     guard wish.region == nil, endpoint == nil else {
-      findings.append(.init(source: source, statement: "not used for a named region or endpoint, unless with --cloud"))
+      let statement = PrintableText(
+        "not used for a named region or endpoint, unless with --cloud", zh: "已指定区域或终端节点时不使用，除非同时使用 --cloud")
+      findings.append(.init(source: source, statement: statement))
       return nil
     }
     return try cloud(named: name, by: source)
@@ -106,7 +108,9 @@ extension Search {
     _ findings: inout [CloudConfiguration.Finding]
   ) throws(ConfigurationFailure) -> CloudConfiguration? {
     if try wish.endpoint.or(try endpointOverride()) != nil {
-      findings.append(.init(source: "clouds.yaml", statement: "not used for a named endpoint, unless with --cloud"))
+      let statement = PrintableText(
+        "not used for a named endpoint, unless with --cloud", zh: "已指定终端节点时不使用，除非同时使用 --cloud")
+      findings.append(.init(source: "clouds.yaml", statement: statement))
       return nil
     }
     let file = try CloudsFile(in: surroundings)
@@ -147,7 +151,7 @@ extension Search {
       cloud.tls.authorities = surroundings.path(path)
     } else if cloud.tls.authorities == nil, let authorities, let path = surroundings.variable(authorities) {
       cloud.tls.authorities = surroundings.path(path)
-      cloud.findings.append(.init(source: PrintableText(authorities), statement: "CA certificates: \(path)"))
+      cloud.findings.append(Self.authorities(at: path, by: PrintableText(authorities)))
     }
     cloud.findings += findings
     return cloud
@@ -156,20 +160,28 @@ extension Search {
   private var options: [CloudConfiguration.Finding] {
     var findings: [CloudConfiguration.Finding] = []
     if let endpoint = wish.endpoint {
-      findings.append(.init(source: "--endpoint", statement: "endpoint: \(endpoint.url)"))
+      findings.append(.init(source: "--endpoint", statement: .setting("endpoint", is: endpoint.url)))
     }
-    if let region = wish.region { findings.append(.init(source: "--region", statement: "region: \(region)")) }
-    if let path = wish.authorities { findings.append(.init(source: "--cacert", statement: "CA certificates: \(path)")) }
+    if let region = wish.region {
+      findings.append(.init(source: "--region", statement: .setting("region", is: region)))
+    }
+    if let path = wish.authorities { findings.append(Self.authorities(at: path, by: "--cacert")) }
     if wish.insecure {
-      findings.append(.init(source: "--insecure", statement: "any certificate is taken", isProblem: true))
+      let statement = PrintableText("any certificate is taken", zh: "接受任何证书")
+      findings.append(.init(source: "--insecure", statement: statement, isProblem: true))
     }
     return findings
   }
 
+  private static func authorities(at path: String, by source: PrintableText) -> CloudConfiguration.Finding {
+    .init(source: source, statement: .init("CA certificates: \(path)", zh: "CA 证书：\(path)"))
+  }
+
   /// Sources that have something, too, but come later in the order.
   private func notUsed(after winner: CredentialSource) -> [CloudConfiguration.Finding] {
-    CredentialSource.allCases.drop { $0 != winner }.dropFirst().filter(hasSomething).map {
-      .init(source: $0.name, statement: "not used: \(winner.name) comes first")
+    let statement = PrintableText("not used: \(winner.name) comes first", zh: "未使用：\(winner.name) 优先")
+    return CredentialSource.allCases.drop { $0 != winner }.dropFirst().filter(hasSomething).map {
+      .init(source: $0.name, statement: statement)
     }
   }
 

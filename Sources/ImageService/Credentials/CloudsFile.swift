@@ -25,7 +25,9 @@ struct CloudsFile {
     self.secure = secure.file
     path = clouds.file?.path ?? secure.file?.path
     findings = (clouds.unread + secure.unread).map {
-      .init(source: $0.path, statement: "can't be read: \($0.problem.message)", isProblem: true)
+      let message = $0.problem.message
+      let statement = PrintableText("can't be read: \(message)", zh: "无法读取：\(message)")
+      return CloudConfiguration.Finding(source: $0.path, statement: statement, isProblem: true)
     }
     var names: [String] = []
     for file in [clouds.file, secure.file] {
@@ -91,7 +93,8 @@ extension YAMLFile {
   func names(in key: String) throws(ConfigurationFailure) -> [String] {
     guard let node = root?[key], !node.isNull else { return [] }
     guard let mapping = node.mapping else {
-      throw ConfigurationFailure(.malformed("\(key) has to be written as \"name: settings\""), in: place(of: node))
+      let problem = PrintableText("\(key) has to be written as \"name: settings\"", zh: "\(key) 应写成“名称: 设置”的形式")
+      throw ConfigurationFailure(.malformed(problem), in: place(of: node))
     }
     var names: [String] = []
     for name in mapping.keys.compactMap({ RepeatedNames.name($0) ?? $0.scalar?.string }) where !names.contains(name) {

@@ -54,41 +54,72 @@ public struct ConfigurationFailure: Error, Hashable, Sendable {
     switch kind {
     case .unknownCloud(let name, let known):
       (
-        "\(source): no cloud has the name \"\(name)\".",
+        .init("\(source): no cloud has the name \"\(name)\".", zh: "\(source)：没有名为“\(name)”的云。"),
         known.isEmpty
-          ? "There are none: clouds.yaml is looked for here, in ~/.config/openstack and in /etc/openstack."
-          : "There are: \(Self.list(known)).", .usage
+          ? .init(
+            "There are none: clouds.yaml is looked for here, in ~/.config/openstack and in /etc/openstack.",
+            zh: "没有任何云：程序在当前目录、~/.config/openstack 和 /etc/openstack 中查找 clouds.yaml。")
+          : choice(of: known),
+        .usage
       )
     case .cloudNotChosen(let known):
-      ("\(source) has several clouds.", "Choose one with --cloud or OS_CLOUD: \(Self.list(known)).", .usage)
+      (
+        .init("\(source) has several clouds.", zh: "\(source) 中有多个云。"),
+        .init(
+          "Choose one with --cloud or OS_CLOUD: \(known.listed).", zh: "请用 --cloud 或 OS_CLOUD 选择一个：\(known.listed)。"),
+        .usage
+      )
     case .unknownRegion(let name, let known):
-      ("\(source): the cloud has no region \"\(name)\".", "There are: \(Self.list(known)).", .usage)
+      (
+        .init("\(source): the cloud has no region \"\(name)\".", zh: "\(source)：该云没有区域“\(name)”。"), choice(of: known),
+        .usage
+      )
     case .noCredentials(let region):
       (
-        "There are no credentials for \(region).",
-        "Set HW_ACCESS_KEY and HW_SECRET_KEY, or HW_AUTH_TOKEN, or name a cloud of clouds.yaml with --cloud.",
+        .init("There are no credentials for \(region).", zh: "没有用于 \(region) 的凭据。"),
+        .init(
+          "Set HW_ACCESS_KEY and HW_SECRET_KEY, or HW_AUTH_TOKEN, or name a cloud of clouds.yaml with --cloud.",
+          zh: "请设置 HW_ACCESS_KEY 和 HW_SECRET_KEY，或设置 HW_AUTH_TOKEN，或用 --cloud 指定 clouds.yaml 中的云。"),
         .notAllowed
       )
     case .incomplete(let missing):
-      ("\(source): \(missing) is missing.", "Set it too, or take these credentials away.", .notAllowed)
+      (
+        .init("\(source): \(missing) is missing.", zh: "\(source)：缺少 \(missing)。"),
+        .init("Set it too, or take these credentials away.", zh: "请一并设置，或去掉这组凭据。"), .notAllowed
+      )
     case .unknownAuthType(let name):
       (
-        "\(source): the auth type \"\(name)\" is not known here.",
-        "There are: \(Self.list(AuthType.names.map { PrintableText($0) })).", .usage
+        .init("\(source): the auth type \"\(name)\" is not known here.", zh: "\(source)：不支持认证类型“\(name)”。"),
+        choice(of: AuthType.names.map { PrintableText($0) }), .usage
       )
     case .badValue(let expected):
-      ("\(source): \(expected)", "Correct it there; the value isn't shown, since it might be a secret.", .usage)
+      (
+        .init("\(source): \(expected)", zh: "\(source)：\(expected)"),
+        .init(
+          "Correct it there; the value isn't shown, since it might be a secret.", zh: "请在该处更正；该值可能是机密信息，因此不显示。"),
+        .usage
+      )
     case .badSecret(let problem):
-      ("\(source): \(problem.message)", "Set it again: it is often a line break that was copied along.", .notAllowed)
+      (
+        .init("\(source): \(problem.message)", zh: "\(source)：\(problem.message)"),
+        .init("Set it again: it is often a line break that was copied along.", zh: "请重新设置：常见原因是复制时带上了换行符。"),
+        .notAllowed
+      )
     case .malformed(let problem):
-      ("\(source): \(problem).", "Correct the file there.", .usage)
+      (
+        .init("\(source): \(problem).", zh: "\(source)：\(problem)。"),
+        .init("Correct the file there.", zh: "请在该处更正文件。"), .usage
+      )
     case .unreadable(let problem):
-      ("\(source) can't be read: \(problem.message).", "Check the file and its permissions.", .usage)
+      (
+        .init("\(source) can't be read: \(problem.message).", zh: "无法读取 \(source)：\(problem.message)。"),
+        .init("Check the file and its permissions.", zh: "请检查该文件及其权限。"), .usage
+      )
     }
   }
 
-  private static func list(_ names: [PrintableText]) -> PrintableText {
-    PrintableText(names.map(\.text).joined(separator: ", "))
+  private func choice(of known: [PrintableText]) -> PrintableText {
+    .init("There are: \(known.listed).", zh: "可选：\(known.listed)。")
   }
 }
 

@@ -22,37 +22,68 @@ public enum CredentialSource: Hashable, Sendable, CaseIterable {
   private var row: (name: PrintableText, reads: PrintableText) {
     switch self {
     case .cloudOption:
-      ("--cloud", "a cloud of clouds.yaml, or \(CloudWish.serverAgency): this cloud server's agency")
+      ("--cloud", Self.cloud)
     case .cloudVariable:
-      ("OS_CLOUD", "a cloud of clouds.yaml, or \(CloudWish.serverAgency): this cloud server's agency")
+      ("OS_CLOUD", Self.cloud)
     case .huaweiSDKVariables:
-      ("HUAWEICLOUD_SDK_*", "AK, SK, SECURITY_TOKEN, PROJECT_ID, DOMAIN_ID, IAM_ENDPOINT")
+      (
+        "HUAWEICLOUD_SDK_*",
+        .init(
+          "AK, SK, SECURITY_TOKEN, PROJECT_ID, DOMAIN_ID, IAM_ENDPOINT",
+          zh: "AK、SK、SECURITY_TOKEN、PROJECT_ID、DOMAIN_ID、IAM_ENDPOINT")
+      )
     case .huaweiVariables:
       (
         "HW_*",
-        """
-        AUTH_TOKEN, or ACCESS_KEY, SECRET_KEY, SECURITY_TOKEN, or USER_NAME, USER_ID, PASSWORD; DOMAIN_NAME, DOMAIN_ID, \
-        PROJECT_NAME, PROJECT_ID, REGION_NAME, AUTH_URL, CLOUD, INSECURE, ASSUME_ROLE_AGENCY_NAME, ASSUME_ROLE_DOMAIN_NAME, \
-        ASSUME_ROLE_DOMAIN_ID
-        """
+        .init(
+          """
+          AUTH_TOKEN, or ACCESS_KEY, SECRET_KEY, SECURITY_TOKEN, or USER_NAME, USER_ID, PASSWORD; DOMAIN_NAME, DOMAIN_ID, \
+          PROJECT_NAME, PROJECT_ID, REGION_NAME, AUTH_URL, CLOUD, INSECURE, ASSUME_ROLE_AGENCY_NAME, ASSUME_ROLE_DOMAIN_NAME, \
+          ASSUME_ROLE_DOMAIN_ID
+          """,
+          zh: """
+            AUTH_TOKEN，或 ACCESS_KEY、SECRET_KEY、SECURITY_TOKEN，或 USER_NAME、USER_ID、PASSWORD；DOMAIN_NAME、DOMAIN_ID、\
+            PROJECT_NAME、PROJECT_ID、REGION_NAME、AUTH_URL、CLOUD、INSECURE、ASSUME_ROLE_AGENCY_NAME、ASSUME_ROLE_DOMAIN_NAME、\
+            ASSUME_ROLE_DOMAIN_ID
+            """)
       )
     case .openStackVariables:
       (
         "OS_*",
-        """
-        TOKEN, AUTH_TOKEN, or USERNAME, USER_ID, PASSWORD, or APPLICATION_CREDENTIAL_*, or ACCESS_KEY, SECRET_KEY; AUTH_URL, \
-        AUTH_TYPE, PROJECT_*, USER_DOMAIN_*, PROJECT_DOMAIN_*, DOMAIN_*, REGION_NAME, INTERFACE, IMAGE_ENDPOINT_OVERRIDE
-        """
+        .init(
+          """
+          TOKEN, AUTH_TOKEN, or USERNAME, USER_ID, PASSWORD, or APPLICATION_CREDENTIAL_*, or ACCESS_KEY, SECRET_KEY; AUTH_URL, \
+          AUTH_TYPE, PROJECT_*, USER_DOMAIN_*, PROJECT_DOMAIN_*, DOMAIN_*, REGION_NAME, INTERFACE, IMAGE_ENDPOINT_OVERRIDE
+          """,
+          zh: """
+            TOKEN、AUTH_TOKEN，或 USERNAME、USER_ID、PASSWORD，或 APPLICATION_CREDENTIAL_*，或 ACCESS_KEY、SECRET_KEY；AUTH_URL、\
+            AUTH_TYPE、PROJECT_*、USER_DOMAIN_*、PROJECT_DOMAIN_*、DOMAIN_*、REGION_NAME、INTERFACE、IMAGE_ENDPOINT_OVERRIDE
+            """)
       )
     case .configuredCloud:
-      ("config.yaml", "cloud: a cloud of clouds.yaml, or \(CloudWish.serverAgency): this cloud server's agency")
+      ("config.yaml", .init("cloud: \(Self.cloud)", zh: "cloud：\(Self.cloud)"))
     case .huaweiFile:
       (
         "~/.huaweicloud/credentials",
-        "[basic] with ak, sk, security_token, project_id, domain_id, iam_endpoint; HUAWEICLOUD_SDK_CREDENTIALS_FILE names another file"
+        .init(
+          "[basic] with ak, sk, security_token, project_id, domain_id, iam_endpoint; HUAWEICLOUD_SDK_CREDENTIALS_FILE names another file",
+          zh:
+            "[basic] 中的 ak、sk、security_token、project_id、domain_id、iam_endpoint；HUAWEICLOUD_SDK_CREDENTIALS_FILE 可指定其他文件"
+        )
       )
     case .onlyCloud:
-      ("clouds.yaml", "its cloud, where it has only one; OS_CLIENT_CONFIG_FILE names another file")
+      (
+        "clouds.yaml",
+        .init(
+          "its cloud, where it has only one; OS_CLIENT_CONFIG_FILE names another file",
+          zh: "其中唯一的云（仅有一个云时）；OS_CLIENT_CONFIG_FILE 可指定其他文件")
+      )
     }
+  }
+
+  private static var cloud: PrintableText {
+    .init(
+      "a cloud of clouds.yaml, or \(CloudWish.serverAgency): this cloud server's agency",
+      zh: "clouds.yaml 中的云，或 \(CloudWish.serverAgency)（本云服务器的委托）")
   }
 }

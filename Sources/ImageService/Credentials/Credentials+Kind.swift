@@ -4,12 +4,14 @@ extension Credentials {
   /// What they are, in a few words.
   public var kind: PrintableText {
     switch self {
-    case .none: "no credentials"
-    case .token: "token"
-    case .accessKey(let key): key.securityToken == nil ? "access key" : "temporary access key"
+    case .none: .init("no credentials", zh: "无凭据")
+    case .token: .init("token", zh: "令牌")
+    case .accessKey(let key):
+      key.securityToken == nil
+        ? .init("access key", zh: "访问密钥") : .init("temporary access key", zh: "临时访问密钥")
     case .keystone(let login): login.method.kind
-    case .agency: "agency by access key"
-    case .metadata: "agency of this cloud server"
+    case .agency: .init("agency by access key", zh: "委托（访问密钥）")
+    case .metadata: .init("agency of this cloud server", zh: "本云服务器的委托")
     }
   }
 }
@@ -17,10 +19,10 @@ extension Credentials {
 extension KeystoneLogin.Method {
   fileprivate var kind: PrintableText {
     switch self {
-    case .password: "password"
-    case .applicationCredential: "application credential"
-    case .token: "token to exchange"
-    case .agency(_, let base): "agency by \(base.kind)"
+    case .password: .init("password", zh: "密码")
+    case .applicationCredential: .init("application credential", zh: "应用凭据")
+    case .token: .init("token to exchange", zh: "待换取的令牌")
+    case .agency(_, let base): .init("agency by \(base.kind)", zh: "委托（\(base.kind)）")
     }
   }
 }

@@ -76,7 +76,8 @@ extension OpenStackSettings {
     else { return "public" }
     if name.hasSuffix("URL") { name.removeLast(3) }
     guard ["public", "internal", "admin"].contains(name) else {
-      throw settings.failure(.badValue(expected: "public, internal or admin is expected."), at: place)
+      let expected = PrintableText("public, internal or admin is expected.", zh: "应为 public、internal 或 admin。")
+      throw settings.failure(.badValue(expected: expected), at: place)
     }
     return name
   }

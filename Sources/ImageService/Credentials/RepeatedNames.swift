@@ -61,6 +61,6 @@ extension YAMLFile {
   }
 
   private func repeated(_ key: Node) -> ConfigurationFailure {
-    ConfigurationFailure(.malformed("not valid YAML: a name is there twice"), in: place(of: key))
+    ConfigurationFailure(Self.nameIsRepeated, in: place(of: key))
   }
 }

@@ -18,9 +18,10 @@ extension Search {
       throw ConfigurationFailure(.unknownCloud(PrintableText(name), known: known), in: source)
     }
     let (profile, findings) = try profile(of: own)
-    let layer = try choosingRegion(of: profile.merging(own), own: own, cloud: file.path ?? "clouds.yaml")
+    let path = file.path ?? "clouds.yaml"
+    let layer = try choosingRegion(of: profile.merging(own), own: own, cloud: path)
     var settings = OpenStackSettings(
-      settings: Settings(layer.flattened, of: .file("\(file.path ?? "clouds.yaml"): \(name)")), search: self)
+      settings: Settings(layer.flattened, of: .file(.init("\(path): \(name)", zh: "\(path)：\(name)"))), search: self)
     var cloud = try settings.configuration(named: PrintableText(name))
     cloud.findings = file.findings + findings + cloud.findings
     return cloud
@@ -39,7 +40,8 @@ extension Search {
       name: PrintableText(CloudWish.serverAgency), credentials: .metadata,
       place: try huaweiPlace(&settings), region: huaweiRegion)
     var found = cloud
-    found.findings = [.init(source: source, statement: "the agency of this cloud server")] + settings.findings
+    let statement = PrintableText("the agency of this cloud server", zh: "本云服务器的委托")
+    found.findings = [.init(source: source, statement: statement)] + settings.findings
     return found
   }
 
@@ -52,9 +54,13 @@ extension Search {
     let own = try ConfigurationPlaces(surroundings).first("clouds-public").file
     for file in [own, try YAMLFile(VendorProfile.text, path: VendorProfile.path)] {
       guard let file, let node = try file.entry(named.text, in: "public-clouds") else { continue }
-      return (try CloudLayer(node, in: file), [.init(source: named.source, statement: "profile: \(named.text)")])
+      return (
+        try CloudLayer(node, in: file), [.init(source: named.source, statement: .setting("profile", is: named.text))]
+      )
     }
-    let statement: PrintableText = "no profile has the name \"\(named.text)\"; those at a URL are not asked for"
+    let statement = PrintableText(
+      "no profile has the name \"\(named.text)\"; those at a URL are not asked for",
+      zh: "没有名为“\(named.text)”的厂商配置；不读取 URL 指向的配置")
     return (CloudLayer(), [.init(source: named.source, statement: statement, isProblem: true)])
   }
 

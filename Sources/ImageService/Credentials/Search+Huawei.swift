@@ -53,7 +53,7 @@ extension Search {
     named name: PrintableText, _ credentials: Credentials, _ settings: inout Settings
   ) throws(ConfigurationFailure) -> CloudConfiguration {
     let region = huaweiRegion
-    if let region { settings.note("region: \(region)", at: "region_name") }
+    if let region { settings.note(.setting("region", is: region), at: "region_name") }
     var cloud = CloudConfiguration(name: name, credentials: credentials, region: region)
     cloud.place = try huaweiPlace(&settings)
     if try settings.flag("insecure") == true { cloud.tls.verifiesPeer = false }
@@ -67,7 +67,9 @@ extension Search {
     let projectID = try settings.headerText("project_id")
     if projectID == nil, let name = try settings.text("project_name"), name != huaweiRegion {
       settings.note(
-        "not used with an access key, which is asked for the region's own project: set HW_PROJECT_ID",
+        .init(
+          "not used with an access key, which is asked for the region's own project: set HW_PROJECT_ID",
+          zh: "使用访问密钥时不生效，将使用该区域自身的项目：请设置 HW_PROJECT_ID"),
         at: "project_name", isProblem: true)
     }
     return AccessKey(

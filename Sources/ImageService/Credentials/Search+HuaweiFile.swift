@@ -31,7 +31,7 @@ extension Search {
     let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
     for (index, line) in lines.enumerated() {
       let line = line.trimmed
-      let place = PrintableText("\(path), line \(index + 1)")
+      let place = PrintableText.place(PrintableText(path), line: index + 1)
       if line.isEmpty || line.hasPrefix("#") || line.hasPrefix(";") { continue }
       if line.hasPrefix("["), line.hasSuffix("]") {
         section = String(line.dropFirst().dropLast())
@@ -39,10 +39,12 @@ extension Search {
       }
       guard section == wanted else { continue }
       guard let end = line.firstIndex(where: { $0 == "=" || $0 == ":" }) else {
-        throw ConfigurationFailure(.malformed("not \"name = value\""), in: place)
+        throw ConfigurationFailure(.malformed(.init("not \"name = value\"", zh: "不是“名称 = 值”的形式")), in: place)
       }
       let name = line[..<end].trimmed.lowercased()
-      guard settings[name] == nil else { throw ConfigurationFailure(.malformed("a name is there twice"), in: place) }
+      guard settings[name] == nil else {
+        throw ConfigurationFailure(.malformed(.init("a name is there twice", zh: "名称重复")), in: place)
+      }
       settings[name] = Setting(text: String(line[line.index(after: end)...].trimmed), source: place)
     }
     return settings

@@ -30,7 +30,8 @@ extension Search {
       guard let endpoint = entry["endpoint"] ?? entry["endpoints"]?.sequence?.first ?? entry["endpoints"],
         let text = endpoint.string
       else {
-        throw ConfigurationFailure(.badValue(expected: "an endpoint is expected."), in: document.place(of: entry))
+        throw ConfigurationFailure(
+          .badValue(expected: .init("an endpoint is expected.", zh: "应为终端节点。")), in: document.place(of: entry))
       }
       return try parsed(text, in: document.place(of: endpoint))
     }

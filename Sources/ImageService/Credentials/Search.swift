@@ -15,7 +15,8 @@ struct Search: Sendable {
     inRegion region: String?, _ settings: inout Settings
   ) throws(ConfigurationFailure) -> CloudConfiguration.Place {
     guard let region else {
-      settings.note("neither a region nor an endpoint is named", at: "region_name", isProblem: true)
+      settings.note(
+        .init("neither a region nor an endpoint is named", zh: "未指定区域，也未指定终端节点"), at: "region_name", isProblem: true)
       return .unknown
     }
     _ = try serviceRegion(region)
@@ -68,6 +69,7 @@ struct Search: Sendable {
     let source: PrintableText =
       wish.region != nil
       ? "--region" : surroundings.variable("HW_REGION_NAME") != nil ? "HW_REGION_NAME" : "OS_REGION_NAME"
-    throw ConfigurationFailure(.badValue(expected: "a region such as cn-north-4 is expected."), in: source)
+    throw ConfigurationFailure(
+      .badValue(expected: .init("a region such as cn-north-4 is expected.", zh: "应为区域，例如 cn-north-4。")), in: source)
   }
 }

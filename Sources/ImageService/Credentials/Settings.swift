@@ -50,7 +50,7 @@ struct Settings: Sendable {
 
   /// What to say of settings of which one is needed.
   func missing(_ names: String...) -> ConfigurationFailure {
-    let wanted = names.map { self.name(of: $0).text }.joined(separator: " or ")
+    let wanted = names.map { self.name(of: $0).text }.joined(separator: PrintableText(" or ", zh: " 或 ").text)
     return ConfigurationFailure(.incomplete(missing: PrintableText(wanted)), in: originName)
   }
 
@@ -88,8 +88,10 @@ extension Settings {
   mutating func text(_ names: String...) throws(ConfigurationFailure) -> String? {
     guard let name = first(names), let setting = settings[name] else { return nil }
     let hasControl = setting.text.unicodeScalars.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }
-    guard !hasControl else { throw failure(.badValue(expected: "text on one line is expected."), at: name) }
-    note("\(words(of: name)): \(setting.text)", at: name)
+    guard !hasControl else {
+      throw failure(.badValue(expected: .init("text on one line is expected.", zh: "应为单行文本。")), at: name)
+    }
+    note(.setting(name, is: setting.text), at: name)
     return setting.text
   }
 
@@ -98,9 +100,11 @@ extension Settings {
   mutating func headerText(_ names: String..., hidden: Bool = false) throws(ConfigurationFailure) -> String? {
     guard let name = first(names), let setting = settings[name] else { return nil }
     guard setting.text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-      throw failure(.badValue(expected: "letters, digits and signs of ASCII are expected, without blanks."), at: name)
+      let expected = PrintableText(
+        "letters, digits and signs of ASCII are expected, without blanks.", zh: "应为 ASCII 字母、数字和符号，不含空格。")
+      throw failure(.badValue(expected: expected), at: name)
     }
-    note("\(words(of: name)): \(hidden ? "‹hidden›" : setting.text)", at: name)
+    note(.setting(name, is: hidden ? Secret.standIn : setting.text), at: name)
     return setting.text
   }
 
@@ -109,7 +113,7 @@ extension Settings {
     guard let name = first(names), let setting = settings[name] else { return nil }
     do throws(Secret.Problem) {
       let secret = try Secret(setting.text)
-      note("\(words(of: name)): \(secret)", at: name)
+      note(.setting(name, is: "\(secret)"), at: name)
       return secret
     } catch {
       throw failure(.badSecret(error), at: name)
@@ -121,7 +125,7 @@ extension Settings {
     guard let name = first(names), let setting = settings[name] else { return nil }
     do throws(Secret.Problem) {
       let secret = try Secret(password: setting.text)
-      note("\(words(of: name)): \(secret)", at: name)
+      note(.setting(name, is: "\(secret)"), at: name)
       return secret
     } catch {
       throw failure(.badSecret(error), at: name)
@@ -133,7 +137,7 @@ extension Settings {
     guard let name = first(names), let setting = settings[name] else { return nil }
     do throws(Endpoint.Problem) {
       let endpoint = try Endpoint(setting.text.replacing("{region_name}", with: region ?? ""))
-      note("\(words(of: name)): \(endpoint.url)", at: name)
+      note(.setting(name, is: endpoint.url), at: name)
       return endpoint
     } catch {
       throw failure(.badValue(expected: error.message), at: name)
@@ -147,11 +151,9 @@ extension Settings {
     switch setting.text.lowercased() {
     case "true", "yes", "on", "1": value = true
     case "false", "no", "off", "0": value = false
-    default: throw failure(.badValue(expected: "true or false is expected."), at: name)
+    default: throw failure(.badValue(expected: .init("true or false is expected.", zh: "应为 true 或 false。")), at: name)
     }
-    note("\(words(of: name)): \(value ? "true" : "false")", at: name)
+    note(.setting(name, is: value ? "true" : "false"), at: name)
     return value
   }
-
-  private func words(of name: String) -> PrintableText { PrintableText(name.replacing("_", with: " ")) }
 }

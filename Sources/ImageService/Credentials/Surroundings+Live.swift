@@ -28,7 +28,9 @@ extension Surroundings {
     }
     defer { close(descriptor) }
     guard fstat(descriptor, &status) == 0 else { return .failure(.unreadable(reason(errno))) }
-    guard status.st_mode & S_IFMT == S_IFREG else { return .failure(.unreadable("it is no regular file")) }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      return .failure(.unreadable(.init("it is no regular file", zh: "不是普通文件")))
+    }
     return bytes(of: descriptor).flatMap { bytes in
       String(validating: bytes, as: UTF8.self).map(Result.success) ?? .failure(.notText)
     }

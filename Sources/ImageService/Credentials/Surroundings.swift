@@ -53,9 +53,11 @@ extension Surroundings.ReadProblem {
   /// What is wrong, as the end of a sentence that begins with the file.
   var message: PrintableText {
     switch self {
-    case .missing: "there is no such file"
-    case .tooLarge: "it is larger than \(Surroundings.largestFile >> 20) MiB"
-    case .notText: "it is not UTF-8 text"
+    case .missing: .init("there is no such file", zh: "文件不存在")
+    case .tooLarge:
+      .init(
+        "it is larger than \(Surroundings.largestFile >> 20) MiB", zh: "文件大于 \(Surroundings.largestFile >> 20) MiB")
+    case .notText: .init("it is not UTF-8 text", zh: "不是 UTF-8 文本")
     case .unreadable(let reason): reason
     }
   }

@@ -1,8 +1,10 @@
+import ImageModel
+
 /// What openstacksdk knows of public clouds by itself, for `profile` in clouds.yaml. In its own words, so that one reader
 /// serves these and clouds-public.yaml.
 enum VendorProfile {
   /// Its place, as far as an operator is told.
-  static let path = "built-in profiles"
+  static var path: String { PrintableText("built-in profiles", zh: "内置厂商配置").text }
 
   static let text = """
     public-clouds:

@@ -24,17 +24,19 @@ struct YAMLFile {
       try checkNames(of: mapping)
     case .scalar?, .sequence?, .alias?:
       guard let node, node.isNull else {
-        throw ConfigurationFailure(.malformed("settings are written as \"name: value\""), in: self.path)
+        let problem = PrintableText("settings are written as \"name: value\"", zh: "设置应写成“名称: 值”的形式")
+        throw ConfigurationFailure(.malformed(problem), in: self.path)
       }
       root = nil
     }
   }
 
   /// The file and the line of a part of it.
-  func place(of node: Node) -> PrintableText { Self.place(path, node.mark?.line) }
+  func place(of node: Node) -> PrintableText { .place(path, line: node.mark?.line) }
 
-  private static func place(_ path: PrintableText, _ line: Int?) -> PrintableText {
-    line.map { "\(path), line \($0)" } ?? path
+  /// What is wrong where a name stands twice in a mapping.
+  static var nameIsRepeated: ConfigurationFailure.Kind {
+    .malformed(.init("not valid YAML: a name is there twice", zh: "不是有效的 YAML：名称重复"))
   }
 
   /// What the end of the text should have closed is told at the last line: the parser counts one further.
@@ -42,10 +44,12 @@ struct YAMLFile {
     switch error as? YamlError {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      ConfigurationFailure(.malformed("not valid YAML: \(problem)"), in: place(path, min(mark.line, max(1, lines))))
+      ConfigurationFailure(
+        .malformed(.init("not valid YAML: \(problem)", zh: "不是有效的 YAML：\(problem)")),
+        in: .place(path, line: min(mark.line, max(1, lines))))
     case .duplicatedKeysInMapping(_, let context):
-      ConfigurationFailure(.malformed("not valid YAML: a name is there twice"), in: place(path, context.mark.line))
-    default: ConfigurationFailure(.malformed("not valid YAML"), in: path)
+      ConfigurationFailure(nameIsRepeated, in: .place(path, line: context.mark.line))
+    default: ConfigurationFailure(.malformed(.init("not valid YAML", zh: "不是有效的 YAML")), in: path)
     }
   }
 }

@@ -2,7 +2,7 @@ public import ImageModel
 
 /// One step on the way to an image, and what became of it when it was tried.
 public struct CheckStep: Hashable, Sendable {
-  /// Its name is that of the raw value, for people and for scripts.
+  /// The raw value is its name for scripts.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     /// It is clear whom to ask, and as whom.
     case configuration
@@ -82,13 +82,34 @@ extension CheckStep {
   /// What the other side says of its refusal, in its own words, and what else is known.
   public var details: [PrintableText] {
     guard case .failed(let failure) = outcome else { return [note].compactMap(\.self) }
-    let message = failure.message.map { failure.code.map { "\(failure.message ?? "") (\($0))" } ?? $0 }
-    return [message ?? failure.code, note, failure.requestID.map { "request id: \($0)" }].compactMap(\.self)
+    let message = failure.message.map { message in
+      failure.code.map { PrintableText("\(message) (\($0))", zh: "\(message)（\($0)）") } ?? message
+    }
+    return [message ?? failure.code, note, failure.requestID.map(Self.requestID)].compactMap(\.self)
   }
+
+  private static func requestID(_ id: PrintableText) -> PrintableText { .init("request id: \(id)", zh: "请求 ID：\(id)") }
 
   /// How a script ends that stops at this step.
   public var exitStatus: ExitStatus {
     if case .failed(let failure) = outcome { failure.exitStatus } else { .done }
+  }
+}
+
+extension CheckStep.Kind {
+  /// Its name for people, in a word.
+  public var name: PrintableText {
+    switch self {
+    case .configuration: .init("configuration", zh: "配置")
+    case .name: .init("name", zh: "域名解析")
+    case .connection: .init("connection", zh: "连接")
+    case .proxy: .init("proxy", zh: "代理")
+    case .tls: .init("tls", zh: "TLS")
+    case .token: .init("token", zh: "令牌")
+    case .signature: .init("signature", zh: "签名")
+    case .clock: .init("clock", zh: "时钟")
+    case .image: .init("image", zh: "镜像")
+    }
   }
 }
 

@@ -120,19 +120,24 @@ extension Checkup {
 
   private func words(of pass: CloudAccess.Pass) -> PrintableText {
     if let token = pass.token {
-      let project = token.project.map { " for project \($0.name ?? $0.id)" } ?? ""
-      return "given\(project)\(token.end.map { ", until \($0.absolute)" } ?? "")"
+      let given = token.project.map { project in
+        let name = project.name ?? project.id
+        return PrintableText("given for project \(name)", zh: "已取得，项目 \(name)")
+      }
+      return (given ?? .init("given", zh: "已取得")) + PrintableText.until(token.end)
     }
-    guard proofKind == .signature else { return "a ready one, sent as it is" }
+    guard proofKind == .signature else { return .init("a ready one, sent as it is", zh: "现成的令牌，原样发送") }
     let project = pass.request.headers.first { $0.name == "X-Project-Id" }
-    return project.map { "signed, for project \($0.text)" } ?? "signed, for no project"
+    return project.map { PrintableText("signed, for project \($0.text)", zh: "已签名，项目 \($0.text)") }
+      ?? .init("signed, for no project", zh: "已签名，未指定项目")
   }
 
   private var keptToken: PrintableText? {
     guard case .keystone(let login) = cloud.credentials, let kept = cache?.token(for: login, at: Date()) else {
       return nil
     }
-    return "One is kept from before\(kept.end.map { ", until \($0.absolute)" } ?? ""): the browser goes on using it."
+    let end = PrintableText.until(kept.end)
+    return .init("One is kept from before\(end): the browser goes on using it.", zh: "已有保存的令牌\(end)：浏览器会继续使用它。")
   }
 
   /// - Parameter trial: the last exchange; nil where nobody was asked.
@@ -157,7 +162,7 @@ extension Checkup {
     if let head = trial.head {
       outcome =
         ClockSkew(beside: head).map { $0.outcome(isSigned: proofKind == .signature) }
-        ?? .skipped("the answer tells no time")
+        ?? .skipped(.init("the answer tells no time", zh: "应答中没有时间"))
     } else {
       outcome = .skipped(Trial.notReached)
     }
@@ -182,12 +187,15 @@ extension Checkup {
 
   private func imageStep(_ result: Result<Image, FetchFailure>, _ call: ImageCall, _ trial: Trial) -> CheckStep {
     guard trial.obstructed == nil else { return CheckStep(.image, trial.origin, .skipped(Trial.notReached)) }
-    let way: PrintableText = call == .native ? "" : " (by \(call.path))"
+    let way: PrintableText = call == .native ? "" : .init(" (by \(call.path))", zh: "（通过 \(call.path)）")
     let outcome: CheckStep.Outcome =
       switch result {
       case .success(let image): .passed("\(PrintableText(image.name ?? image.id))\(way)")
       case .failure(let failure) where isExpected(failure):
-        .passed("the service answers; it has no image with the id asked for on trial\(way)")
+        .passed(
+          .init(
+            "the service answers; it has no image with the id asked for on trial\(way)",
+            zh: "服务有应答；试探所用的 ID 没有对应的镜像\(way)"))
       case .failure(let failure) where failure.kind == .notFound && id == nil:
         .failed(
           FetchFailure(
@@ -211,6 +219,6 @@ extension Checkup {
 extension ClockSkew {
   fileprivate func outcome(isSigned: Bool) -> CheckStep.Outcome {
     if isSigned, refusesSignatures { return .failed(FetchFailure(.noAccess(.init(headline, advice, .notAllowed)))) }
-    return isNoticeable ? .doubtful(headline, advice: advice) : .passed("right to the minute")
+    return isNoticeable ? .doubtful(headline, advice: advice) : .passed(.init("right to the minute", zh: "误差在一分钟以内"))
   }
 }

@@ -68,9 +68,9 @@ public struct ConfigurationReport: Hashable, Sendable {
   }
 
   private static func summary(of cloud: CloudConfiguration) -> PrintableText {
-    let words = [
-      cloud.service.map { PrintableText($0.url) }, cloud.region.map { "region \($0)" }, cloud.credentials.kind,
-    ]
-    return PrintableText(words.compactMap { $0?.text }.joined(separator: ", "))
+    [
+      cloud.service.map { PrintableText($0.url) },
+      cloud.region.map { PrintableText("region \($0)", zh: "区域 \($0)") }, cloud.credentials.kind,
+    ].compactMap(\.self).listed
   }
 }

@@ -81,7 +81,7 @@ extension Trial {
     }
   }
 
-  static let notReached: PrintableText = "not reached"
+  static var notReached: PrintableText { .init("not reached", zh: "未到达此步骤") }
 
   /// The failure in the words for it.
   private func told(_ secrets: [Secret]) -> FetchFailure {
@@ -98,7 +98,8 @@ extension Trial {
     switch kind {
     case .name:
       CheckStep(
-        kind, origin, .passed(usesProxy ? "the proxy's, which looks up the service's" : host),
+        kind, origin,
+        .passed(usesProxy ? .init("the proxy's, which looks up the service's", zh: "代理的主机名；服务的主机名由代理解析") : host),
         milliseconds: report?.lookup)
     case .connection:
       CheckStep(
@@ -113,17 +114,28 @@ extension Trial {
   private var host: PrintableText { PrintableText(Authority(of: request.url).host) }
 
   private var secured: CheckStep {
-    let words = report?.certificate.map(Self.words) ?? "encrypted"
+    let words = report?.certificate.map(Self.words) ?? PrintableText("encrypted", zh: "已加密")
     let outcome: CheckStep.Outcome =
       request.tls.verifiesPeer
-      ? .passed("verified: \(words)")
+      ? .passed(.init("verified: \(words)", zh: "已验证：\(words)"))
       : .doubtful(
-        "not verified: \(words)", advice: "Any certificate is taken: name the CA's file with --cacert instead.")
+        .init("not verified: \(words)", zh: "未验证：\(words)"),
+        advice: .init(
+          "Any certificate is taken: name the CA's file with --cacert instead.", zh: "目前接受任何证书：请改用 --cacert 指定证书文件。"))
     return CheckStep(.tls, origin, outcome, milliseconds: report?.tls)
   }
 
   private static func words(_ certificate: ExchangeReport.Certificate) -> PrintableText {
-    let end = certificate.expiry.map { ", until \($0.absolute)" } ?? ""
-    return "\(certificate.subject), signed by \(certificate.issuer)\(end)"
+    let signed = PrintableText(
+      "\(certificate.subject), signed by \(certificate.issuer)", zh: "\(certificate.subject)，由 \(certificate.issuer) 签发"
+    )
+    return signed + PrintableText.until(certificate.expiry)
+  }
+}
+
+extension PrintableText {
+  /// Until when something counts, behind what it is; nothing where that isn't known.
+  static func until(_ end: Timestamp?) -> PrintableText {
+    end.map { end in PrintableText(", until \(end.absolute)", zh: "，有效期至 \(end.absolute)") } ?? ""
   }
 }

@@ -36,7 +36,7 @@ struct Catalogue: Hashable, Sendable {
       throw TokenFailure(.noInterface(PrintableText(wanted), known: Self.names(inRegion.map(\.interface))))
     }
     guard let endpoint = try? Endpoint(entry.root) else {
-      throw TokenFailure(.badAddress(PrintableText(entry.url.replacing(/\/\/[^\/]*@/, with: "//‹hidden›@"))))
+      throw TokenFailure(.badAddress(PrintableText(entry.url.replacing(/\/\/[^\/]*@/, with: "//\(Secret.standIn)@"))))
     }
     return endpoint
   }

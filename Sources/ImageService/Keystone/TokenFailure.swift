@@ -72,120 +72,203 @@ extension TokenFailure {
     switch kind {
     case .badRequest:
       (
-        "The identity service does not understand the login (400).",
-        "Check that user and project are given with their domains.", .notAllowed
+        .init("The identity service does not understand the login (400).", zh: "身份认证服务无法理解登录信息（400）。"),
+        .init("Check that user and project are given with their domains.", zh: "请检查用户和项目是否都指定了所属的域。"),
+        .notAllowed
       )
     case .refused:
       (
-        "The identity service does not accept the login (\(status ?? 401)).",
-        "Check user, password, project and their domains, and the user's role in the project: it doesn't say which is wrong.",
+        .init(
+          "The identity service does not accept the login (\(status ?? 401)).",
+          zh: "身份认证服务不接受登录信息（\(status ?? 401)）。"),
+        .init(
+          "Check user, password, project and their domains, and the user's role in the project: it doesn't say which is wrong.",
+          zh: "请检查用户、密码、项目及其所属的域，以及用户在项目中的角色：服务不会说明是哪一项有误。"),
         .notAllowed
       )
     case .tokenRefused:
       (
-        "The identity service does not accept the token (\(status ?? 401)).",
-        "Set a new token: it ends after some hours, or was revoked. If it is new, check the project and the user's role in it.",
+        .init(
+          "The identity service does not accept the token (\(status ?? 401)).", zh: "身份认证服务不接受令牌（\(status ?? 401)）。"),
+        .init(
+          "Set a new token: it ends after some hours, or was revoked. If it is new, check the project and the user's role in it.",
+          zh: "请设置新令牌：令牌数小时后失效，也可能已被吊销。如果令牌是新的，请检查项目以及用户在项目中的角色。"),
         .notAllowed
       )
     case .forbidden:
       (
-        "The identity service gives this user no token (403).",
-        "Ask the account's administrator: access by programs may be off for this user.", .notAllowed
+        .init("The identity service gives this user no token (403).", zh: "身份认证服务不为该用户签发令牌（403）。"),
+        .init(
+          "Ask the account's administrator: access by programs may be off for this user.",
+          zh: "请联系账号管理员：该用户可能未开启编程访问。"),
+        .notAllowed
       )
     case .notFound:
       (
-        "There is no Keystone v3 at this address (404).",
-        "Check the address of the identity service (OS_AUTH_URL): its root, with or without /v3.", .senselessAnswer
+        .init("There is no Keystone v3 at this address (404).", zh: "该地址没有 Keystone v3 服务（404）。"),
+        .init(
+          "Check the address of the identity service (OS_AUTH_URL): its root, with or without /v3.",
+          zh: "请检查身份认证服务的地址（OS_AUTH_URL）：应为根地址，带或不带 /v3 均可。"),
+        .senselessAnswer
       )
     case .serverFailed:
       (
-        "The identity service failed (\(status ?? 500)).",
-        "Ask again; if it lasts, give the request id to its support.",
+        .init("The identity service failed (\(status ?? 500)).", zh: "身份认证服务出错（\(status ?? 500)）。"),
+        .init(
+          "Ask again; if it lasts, give the request id to its support.", zh: "请重试；如果问题持续，请将请求 ID 提供给技术支持。"),
         .serviceFailed
       )
     case .otherStatus:
       (
-        "The identity service answered with status \(status ?? 0).",
-        "Check the address of the identity service (OS_AUTH_URL).", .senselessAnswer
+        .init("The identity service answered with status \(status ?? 0).", zh: "身份认证服务返回了状态码 \(status ?? 0)。"),
+        .init(
+          "Check the address of the identity service (OS_AUTH_URL).", zh: "请检查身份认证服务的地址（OS_AUTH_URL）。"),
+        .senselessAnswer
       )
     case .notReached(let failure):
-      ("No answer from the identity service. \(failure.headline)", advice(for: failure), failure.exitStatus)
+      (
+        .init("No answer from the identity service. \(failure.headline)", zh: "身份认证服务没有应答。\(failure.headline)"),
+        advice(for: failure), failure.exitStatus
+      )
     case .cancelled:
-      ("Cancelled before a token came.", "Ask again.", .failed)
+      (.init("Cancelled before a token came.", zh: "在取得令牌之前已取消。"), .init("Ask again.", zh: "请重试。"), .failed)
     case .notAToken:
       (
-        "The identity service's answer holds no token.",
-        "Check the address of the identity service (OS_AUTH_URL): it may be a login page or a proxy.", .senselessAnswer
+        .init("The identity service's answer holds no token.", zh: "身份认证服务的应答中没有令牌。"),
+        .init(
+          "Check the address of the identity service (OS_AUTH_URL): it may be a login page or a proxy.",
+          zh: "请检查身份认证服务的地址（OS_AUTH_URL）：它可能是登录页面或代理。"),
+        .senselessAnswer
       )
     case .noCatalogue:
       (
-        "The token names no services: it is for no project.",
-        "Name a project (OS_PROJECT_NAME with OS_PROJECT_DOMAIN_NAME, or project_name in clouds.yaml), or the image endpoint.",
+        .init("The token names no services: it is for no project.", zh: "令牌中没有服务目录：它不属于任何项目。"),
+        .init(
+          "Name a project (OS_PROJECT_NAME with OS_PROJECT_DOMAIN_NAME, or project_name in clouds.yaml), or the image endpoint.",
+          zh: "请指定项目（OS_PROJECT_NAME 和 OS_PROJECT_DOMAIN_NAME，或 clouds.yaml 中的 project_name），或指定镜像服务的终端节点。"),
         .notAllowed
       )
     case .noImageService:
-      ("The cloud's catalogue has no image service.", "Name the image endpoint with --endpoint.", .senselessAnswer)
+      (
+        .init("The cloud's catalogue has no image service.", zh: "云的服务目录中没有镜像服务。"), nameEndpoint, .senselessAnswer
+      )
     case .noRegion(let region, let known):
-      ("The cloud's catalogue has no images in region \(region).", choice(of: known), .usage)
+      (
+        .init("The cloud's catalogue has no images in region \(region).", zh: "云的服务目录中，区域 \(region) 没有镜像服务。"),
+        choice(of: known), .usage
+      )
     case .noInterface(let interface, let known):
-      ("The cloud's catalogue has no \(interface) address for images.", choice(of: known), .usage)
+      (
+        .init(
+          "The cloud's catalogue has no \(interface) address for images.", zh: "云的服务目录中，镜像服务没有 \(interface) 类型的地址。"),
+        choice(of: known), .usage
+      )
     case .badAddress(let url):
       (
-        "The cloud's catalogue has an address for images that is none: \(url)",
-        "Name the image endpoint with --endpoint.", .senselessAnswer
+        .init(
+          "The cloud's catalogue has an address for images that is none: \(url)", zh: "云的服务目录中，镜像服务的地址无效：\(url)"),
+        nameEndpoint, .senselessAnswer
       )
     case .notProjects:
-      ("The identity service's answer is no list of projects.", "Name the project's id.", .senselessAnswer)
+      (
+        .init("The identity service's answer is no list of projects.", zh: "身份认证服务的应答不是项目列表。"), nameProject,
+        .senselessAnswer
+      )
     case .noProject(let region):
       (
-        "The account has no project for region \(region).", "Check the region, or name the project's id.", .notAllowed
+        .init("The account has no project for region \(region).", zh: "该账号在区域 \(region) 没有项目。"),
+        .init("Check the region, or name the project's id.", zh: "请检查区域，或指定项目 ID。"), .notAllowed
       )
     case .severalProjects(let region):
-      ("The account has several projects for region \(region).", "Name the project's id.", .usage)
+      (
+        .init("The account has several projects for region \(region).", zh: "该账号在区域 \(region) 有多个项目。"), nameProject,
+        .usage
+      )
     case .unsignable:
-      ("The request can't be signed.", "Check the endpoint, the access key's id and the project's id.", .usage)
+      (
+        .init("The request can't be signed.", zh: "无法对请求签名。"),
+        .init(
+          "Check the endpoint, the access key's id and the project's id.", zh: "请检查终端节点、访问密钥 ID 和项目 ID。"),
+        .usage
+      )
     case .clockOff(let skew):
-      ("The identity service does not accept the signature (\(status ?? 401)).", skew.statement, .notAllowed)
+      (
+        .init(
+          "The identity service does not accept the signature (\(status ?? 401)).",
+          zh: "身份认证服务不接受签名（\(status ?? 401)）。"),
+        skew.statement, .notAllowed
+      )
     case .keyRefused:
       (
-        "The identity service does not accept the access key (\(status ?? 401)).",
-        "Check the key and its secret, and the region: a key counts in one cloud.", .notAllowed
+        .init(
+          "The identity service does not accept the access key (\(status ?? 401)).",
+          zh: "身份认证服务不接受访问密钥（\(status ?? 401)）。"),
+        .init(
+          "Check the key and its secret, and the region: a key counts in one cloud.",
+          zh: "请检查访问密钥（AK/SK）和区域：密钥只在一个云内有效。"),
+        .notAllowed
       )
     case .agencyRefused:
       (
-        "The identity service does not let this access key take the agency on (\(status ?? 403)).",
-        "Check the agency's name and its account; it has to trust the key's account, whose user needs the right Agent Operator.",
+        .init(
+          "The identity service does not let this access key take the agency on (\(status ?? 403)).",
+          zh: "身份认证服务不允许该访问密钥使用此委托（\(status ?? 403)）。"),
+        .init(
+          "Check the agency's name and its account; it has to trust the key's account, whose user needs the right Agent Operator.",
+          zh: "请检查委托的名称及其所属账号；委托须信任该密钥所属的账号，且该账号的用户须拥有 Agent Operator 权限。"),
         .notAllowed
       )
     case .notAKey:
       (
-        "The identity service's answer holds no access key.",
-        "Check the address of the identity service (HW_AUTH_URL): it may be a login page or a proxy.", .senselessAnswer
+        .init("The identity service's answer holds no access key.", zh: "身份认证服务的应答中没有访问密钥。"),
+        .init(
+          "Check the address of the identity service (HW_AUTH_URL): it may be a login page or a proxy.",
+          zh: "请检查身份认证服务的地址（HW_AUTH_URL）：它可能是登录页面或代理。"),
+        .senselessAnswer
       )
     case .noServer(let failure):
       (
-        "No answer from the metadata of a cloud server. \(failure.headline)",
-        "\(CloudWish.serverAgency) works on a server of Huawei Cloud alone; elsewhere set HW_ACCESS_KEY and HW_SECRET_KEY.",
-        failure.exitStatus
+        .init(
+          "No answer from the metadata of a cloud server. \(failure.headline)", zh: "云服务器的元数据服务没有应答。\(failure.headline)"
+        ),
+        onServersAlone, failure.exitStatus
       )
     case .noServerAgency:
       (
-        "This cloud server has no agency (404).",
-        "Attach an agency to it that may read images, or set HW_ACCESS_KEY and HW_SECRET_KEY.", .notAllowed
+        .init("This cloud server has no agency (404).", zh: "该云服务器没有委托（404）。"),
+        .init(
+          "Attach an agency to it that may read images, or set HW_ACCESS_KEY and HW_SECRET_KEY.",
+          zh: "请为它绑定有权读取镜像的委托，或设置 HW_ACCESS_KEY 和 HW_SECRET_KEY。"),
+        .notAllowed
       )
     case .metadataFailed:
       (
-        "The metadata of this cloud server give no access key (\(status ?? 0)).",
-        "Check the server's agency and its settings for metadata, or set HW_ACCESS_KEY and HW_SECRET_KEY.",
+        .init(
+          "The metadata of this cloud server give no access key (\(status ?? 0)).",
+          zh: "该云服务器的元数据服务未提供访问密钥（\(status ?? 0)）。"),
+        .init(
+          "Check the server's agency and its settings for metadata, or set HW_ACCESS_KEY and HW_SECRET_KEY.",
+          zh: "请检查该服务器的委托和元数据设置，或设置 HW_ACCESS_KEY 和 HW_SECRET_KEY。"),
         .serviceFailed
       )
     case .metadataWithoutKey:
       (
-        "The metadata of this cloud server hold no access key.",
-        "\(CloudWish.serverAgency) works on a server of Huawei Cloud alone; elsewhere set HW_ACCESS_KEY and HW_SECRET_KEY.",
+        .init("The metadata of this cloud server hold no access key.", zh: "该云服务器的元数据中没有访问密钥。"), onServersAlone,
         .senselessAnswer
       )
     }
+  }
+
+  private var nameEndpoint: PrintableText {
+    .init("Name the image endpoint with --endpoint.", zh: "请用 --endpoint 指定镜像服务的终端节点。")
+  }
+
+  private var nameProject: PrintableText { .init("Name the project's id.", zh: "请指定项目 ID。") }
+
+  private var onServersAlone: PrintableText {
+    .init(
+      "\(CloudWish.serverAgency) works on a server of Huawei Cloud alone; elsewhere set HW_ACCESS_KEY and HW_SECRET_KEY.",
+      zh: "\(CloudWish.serverAgency) 只能在华为云的服务器上使用；在其他主机上请设置 HW_ACCESS_KEY 和 HW_SECRET_KEY。")
   }
 
   /// What to try where no answer came: not the image service is to blame, of which the failure speaks.
@@ -193,81 +276,15 @@ extension TokenFailure {
     switch failure.kind {
     case .tls, .proxyRefused, .timedOut, .closedEarly: failure.advice
     default:
-      "Check the address of the identity service: OS_AUTH_URL, the cloud's auth_url, or for Huawei Cloud the region."
+      .init(
+        "Check the address of the identity service: OS_AUTH_URL, the cloud's auth_url, or for Huawei Cloud the region.",
+        zh: "请检查身份认证服务的地址：OS_AUTH_URL、云的 auth_url；华为云请检查区域。")
     }
   }
 
   private func choice(of known: [PrintableText]) -> PrintableText {
-    known.isEmpty
-      ? "Name the image endpoint with --endpoint."
-      : PrintableText("It has: " + known.prefix(20).map(\.text).joined(separator: ", ") + ".")
-  }
-}
-
-// MARK: - Made of answers
-
-extension TokenFailure {
-  /// Characters of the service's words that are shown, about.
-  private static let longestMessage = 500
-
-  /// Of an answer that is no success.
-  init(_ answer: Answer, to request: TokenRequest?, secrets: [Secret]) {
-    self.init(Self.kind(of: answer, to: request), answer, secrets: secrets)
-  }
-
-  /// With what the answer says, but none of the secrets that it may echo.
-  init(_ kind: Kind, _ answer: Answer, secrets: [Secret]) {
-    self.init(kind, status: answer.status)
-    let document = try? JSONValue(parsing: answer.body)
-    // A success that is no token has no message for people in it, and may have a token.
-    let said = answer.status < 300 ? nil : ServiceMessage(body: answer.body, document: document, status: answer.status)
-    func printable(_ raw: String?) -> PrintableText? { raw.flatMap { Self.printable($0, without: secrets) } }
-    message = printable(said?.text)
-    code = printable(said?.code)
-    requestID = printable(answer[header: "X-Openstack-Request-Id"] ?? answer[header: "X-Request-Id"] ?? said?.requestID)
-  }
-
-  /// Of an ask without a whole answer. A status that is no success counts, even if its body broke off.
-  init(_ failure: TransportFailure, to request: TokenRequest? = nil, secrets: [Secret], bounds: FetchBounds) {
-    if failure.kind == .cancelled {
-      self.init(.cancelled)
-    } else if let partial = failure.partial, partial.status >= 300 {
-      self.init(partial, to: request, secrets: secrets)
-    } else {
-      let failure = AnswerReader(bounds: bounds, secrets: []).failure(failure)
-      self.init(.notReached(FetchFailure(failure.kind, status: failure.status)))
-      message = failure.message.flatMap { Self.printable($0.text, without: secrets) }
-    }
-  }
-
-  private static func kind(of answer: Answer, to request: TokenRequest?) -> Kind {
-    guard request?.isRescoping == true else { return kind(of: answer) }
-    // Keystone says 404 to a token that it doesn't know.
-    let isRefused = answer.status == 401 || answer.status == 404 && isKeystone(answer)
-    return isRefused ? .tokenRefused : kind(of: answer)
-  }
-
-  /// Of an answer that is no success.
-  static func kind(of answer: Answer) -> Kind {
-    switch answer.status {
-    case 400: .badRequest
-    case 401: .refused
-    case 403: .forbidden
-    case 404: .notFound
-    case 429, 500...599: .serverFailed
-    default: .otherStatus
-    }
-  }
-
-  private static func isKeystone(_ answer: Answer) -> Bool {
-    (try? JSONValue(parsing: answer.body))?.object?["error"]?.object != nil
-  }
-
-  /// Raw words as they may be shown. A short secret can't be blotted out without common words going with it, so it takes
-  /// the words with it.
-  private static func printable(_ raw: String, without secrets: [Secret]) -> PrintableText? {
-    let harmless = secrets.reduce(raw) { $1.hidden(in: $0) }
-    guard !harmless.isEmpty, !secrets.contains(where: { harmless.contains($0.text) }) else { return nil }
-    return PrintableText(String(harmless.prefix(longestMessage))).clipped(to: longestMessage)
+    guard !known.isEmpty else { return nameEndpoint }
+    let listed = known.prefix(20).listed
+    return .init("It has: \(listed).", zh: "可选：\(listed)。")
   }
 }

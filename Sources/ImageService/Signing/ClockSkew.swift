@@ -42,17 +42,25 @@ struct ClockSkew: Hashable, Sendable {
 
   /// What is wrong and what to do, for the operator.
   var statement: PrintableText {
-    "\(difference): set it, since a signature only counts within 15 min of the service's time."
+    .init(
+      "\(difference): set it, since a signature only counts within 15 min of the service's time.",
+      zh: "\(difference)：请校准时钟，签名时间与服务时间相差不超过 15 分钟才有效。")
   }
 
   /// What is wrong, as a sentence.
-  var headline: PrintableText { "\(difference)." }
+  var headline: PrintableText { .init("\(difference).", zh: "\(difference)。") }
 
   /// What to do about it.
-  var advice: PrintableText { "Set it: a signature only counts within 15 min of the service's time." }
+  var advice: PrintableText {
+    .init(
+      "Set it: a signature only counts within 15 min of the service's time.", zh: "请校准时钟：签名时间与服务时间相差不超过 15 分钟才有效。")
+  }
 
   private var difference: PrintableText {
-    "This host's clock is \(Self.text(of: Int(seconds.magnitude))) \(seconds < 0 ? "behind" : "ahead of") the service's"
+    let length = Self.text(of: Int(seconds.magnitude))
+    return seconds < 0
+      ? .init("This host's clock is \(length) behind the service's", zh: "本机时钟比服务慢 \(length)")
+      : .init("This host's clock is \(length) ahead of the service's", zh: "本机时钟比服务快 \(length)")
   }
 
   /// What gateways say of a time they don't like, such as
@@ -65,12 +73,12 @@ struct ClockSkew: Hashable, Sendable {
     return SignatureTime(text)?.seconds
   }
 
-  private static func text(of seconds: Int) -> String {
+  private static func text(of seconds: Int) -> PrintableText {
     switch seconds {
-    case ..<120: "\(seconds) s"
-    case ..<7200: "\(seconds / 60) min"
-    case ..<172_800: "\(seconds / 3600) h"
-    default: "\(seconds / 86_400) d"
+    case ..<120: .init("\(seconds) s", zh: "\(seconds) 秒")
+    case ..<7200: .init("\(seconds / 60) min", zh: "\(seconds / 60) 分钟")
+    case ..<172_800: .init("\(seconds / 3600) h", zh: "\(seconds / 3600) 小时")
+    default: .init("\(seconds / 86_400) d", zh: "\(seconds / 86_400) 天")
     }
   }
 }

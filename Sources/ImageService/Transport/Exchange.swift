@@ -1,4 +1,5 @@
 import CCurl
+import ImageModel
 
 #if canImport(Glibc)
   import Glibc
@@ -50,7 +51,10 @@ final class Exchange {
   func end(_ result: CURLcode) {
     if result == CURLE_OK {
       // Curl takes headers that break off for an answer without a body.
-      guard headIsWhole else { return end(.closedEarly, words: "Connection closed within the headers") }
+      guard headIsWhole else {
+        return end(
+          .closedEarly, words: PrintableText("Connection closed within the headers", zh: "连接在响应头结束之前关闭").text)
+      }
       // Proxy Authentication Required: no service says that.
       if answer.status == 407, proxy != nil {
         headIsWhole = false
@@ -64,7 +68,7 @@ final class Exchange {
     let curls = said.isEmpty ? String(cString: curl_easy_strerror(result)) : said
     let kind = passed ?? TransportFailure.Kind(result, words: curls, of: easy, proxy: proxy)
     let harmless = proxy?.hidden(in: curls) ?? curls
-    end(kind, words: kind.words.map { $0 + ": " + harmless } ?? harmless)
+    end(kind, words: kind.words.map { PrintableText("\($0): ", zh: "\($0)：").text + harmless } ?? harmless)
   }
 
   /// Answers the asker with a failure.

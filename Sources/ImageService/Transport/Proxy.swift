@@ -20,7 +20,7 @@ struct Proxy: Hashable, Sendable {
   /// Words without the user and the password. Curl repeats a proxy's URL that it can't read.
   func hidden(in words: String) -> String {
     guard let userInfo else { return words }
-    return words.replacing(userInfo + "@", with: "‹hidden›@")
+    return words.replacing(userInfo + "@", with: Secret.standIn + "@")
   }
 
   private var userInfo: String? {

@@ -1,4 +1,5 @@
 import CCurl
+import ImageModel
 
 /// Why a proxy didn't let an exchange through. None of it is the service's doing.
 enum ProxyProblem: Hashable, Sendable {
@@ -16,19 +17,25 @@ enum ProxyProblem: Hashable, Sendable {
   case noWay(status: Int?)
 
   /// What is wrong, as a sentence without its full stop.
-  var words: String {
+  var words: String { sentence.text }
+
+  private var sentence: PrintableText {
     switch self {
-    case .badAddress: "The proxy's address can't be read"
-    case .unresolved: "The proxy's host name is not known (DNS)"
-    case .unreachable: "Nothing answers at the proxy's address"
-    case .closedEarly: "The proxy closed the connection"
-    case .notAuthenticated: "The proxy does not accept its user and password, or wants them"
-    case .refused(let status): "The proxy refuses to connect to the service" + Self.text(of: status)
-    case .noWay(let status): "The proxy can't reach the service" + Self.text(of: status)
+    case .badAddress: .init("The proxy's address can't be read", zh: "无法识别代理的地址")
+    case .unresolved: .init("The proxy's host name is not known (DNS)", zh: "无法解析代理的主机名（DNS）")
+    case .unreachable: .init("Nothing answers at the proxy's address", zh: "代理的地址没有应答")
+    case .closedEarly: .init("The proxy closed the connection", zh: "代理关闭了连接")
+    case .notAuthenticated:
+      .init("The proxy does not accept its user and password, or wants them", zh: "代理要求用户名和密码，或不接受所给的用户名和密码")
+    case .refused(let status):
+      PrintableText("The proxy refuses to connect to the service", zh: "代理拒绝连接服务") + Self.text(of: status)
+    case .noWay(let status): PrintableText("The proxy can't reach the service", zh: "代理无法连接服务") + Self.text(of: status)
     }
   }
 
-  private static func text(of status: Int?) -> String { status.map { " (\($0))" } ?? "" }
+  private static func text(of status: Int?) -> PrintableText {
+    status.map { PrintableText(" (\($0))", zh: "（\($0)）") } ?? ""
+  }
 
   /// Of a status that an HTTP proxy answered with, to a CONNECT or for itself.
   init(status: Int) {

@@ -1,4 +1,5 @@
 import CCurl
+import ImageModel
 
 /// Why a connection is not trusted, told apart as far as curl tells it.
 enum TLSProblem: Hashable, Sendable {
@@ -16,16 +17,21 @@ enum TLSProblem: Hashable, Sendable {
   case other
 
   /// What is wrong, as a sentence without its full stop; nil where curl's words have to do.
-  var words: String? {
+  var words: String? { sentence?.text }
+
+  private var sentence: PrintableText? {
     switch self {
-    case .expired: "The service's certificate has expired"
-    case .notYetValid: "The service's certificate is not valid yet"
-    case .selfSigned: "The service's certificate is self-signed"
-    case .unknownAuthority: "The service's certificate is signed by an authority that is not trusted here"
-    case .otherHost: "The service's certificate is for another host name"
-    case .authoritiesUnreadable: "The file of CA certificates can't be read"
-    case .certificateUnreadable: "The client's certificate or key can't be read"
-    case .certificateWanted: "The service wants a client certificate that it trusts"
+    case .expired: .init("The service's certificate has expired", zh: "服务的证书已过期")
+    case .notYetValid: .init("The service's certificate is not valid yet", zh: "服务的证书尚未生效")
+    case .selfSigned: .init("The service's certificate is self-signed", zh: "服务的证书是自签名证书")
+    case .unknownAuthority:
+      .init(
+        "The service's certificate is signed by an authority that is not trusted here", zh: "服务的证书由本机不信任的机构签发")
+    case .otherHost: .init("The service's certificate is for another host name", zh: "服务的证书属于其他主机名")
+    case .authoritiesUnreadable: .init("The file of CA certificates can't be read", zh: "无法读取 CA 证书文件")
+    case .certificateUnreadable: .init("The client's certificate or key can't be read", zh: "无法读取客户端证书或私钥")
+    case .certificateWanted:
+      .init("The service wants a client certificate that it trusts", zh: "服务要求提供其信任的客户端证书")
     case .other: nil
     }
   }

@@ -1,4 +1,5 @@
 import CCurl
+import ImageModel
 import Synchronization
 
 /// Performs exchanges on one thread of its own, which sleeps while none is under way, and keeps connections for the next
@@ -20,7 +21,8 @@ final class Transport: Sendable {
     threadName: String = "curl", environment: NetworkEnvironment = NetworkEnvironment()
   ) throws(TransportFailure) {
     guard Self.curlIsReady, let multi = curl_multi_init() else {
-      throw TransportFailure(kind: .unreachable, words: "libcurl does not start")
+      throw TransportFailure(
+        kind: .unreachable, words: PrintableText("libcurl does not start", zh: "libcurl 无法启动").text)
     }
     self.environment = environment
     mailbox = try Mailbox()
@@ -33,7 +35,8 @@ final class Transport: Sendable {
   /// - Throws: `TransportFailure` when no whole answer comes; an answer of any status is one.
   func answer(to request: Request) async throws(TransportFailure) -> Answer {
     if let header = request.unsendable {
-      throw TransportFailure(kind: .unreachable, words: "the header \(header.name) can't be sent")
+      let words = PrintableText("the header \(header.name) can't be sent", zh: "无法发送请求头 \(header.name)").text
+      throw TransportFailure(kind: .unreachable, words: words)
     }
     let number = lastNumber.add(1, ordering: .relaxed).newValue
     let result = await withTaskCancellationHandler {

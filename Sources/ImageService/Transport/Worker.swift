@@ -1,4 +1,5 @@
 import CCurl
+import ImageModel
 
 /// The thread's side of a `Transport`: sole owner of curl's handles, none of which leaves its thread.
 final class Worker {
@@ -38,7 +39,8 @@ final class Worker {
 
   private func begin(_ order: Order) {
     guard let exchange = Exchange(order) else {
-      return order.asker.resume(returning: .failure(TransportFailure(kind: .unreachable, words: "out of memory")))
+      let words = PrintableText("out of memory", zh: "内存不足").text
+      return order.asker.resume(returning: .failure(TransportFailure(kind: .unreachable, words: words)))
     }
     let result = curl_multi_add_handle(multi, exchange.easy)
     guard result == CURLM_OK else {
