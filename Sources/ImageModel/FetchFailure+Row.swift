@@ -1,5 +1,4 @@
 extension FetchFailure {
-  /// The table: what is said of a kind, and how a script ends.
   /// What happened, what to try, and how a script ends.
   typealias Row = (headline: PrintableText, advice: PrintableText, exitStatus: ExitStatus)
 
@@ -149,7 +148,7 @@ extension FetchFailure {
           "The next page of the list points to another origin: \(link)", zh: "列表的下一页指向另一个来源：\(link)"),
         PrintableText(
           "It is not followed, since credentials belong to one origin: what came before it is all that was listed.",
-          zh: "不会跟随它，因为凭据只属于一个来源：之前的内容就是列出的全部。"),
+          zh: "不会跟随它，因为凭证只属于一个来源：之前的内容就是列出的全部。"),
         .senselessAnswer
       )
     case .repeatedPage:
