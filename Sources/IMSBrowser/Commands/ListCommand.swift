@@ -1,6 +1,5 @@
 import ArgumentParser
 import Dispatch
-import Glibc
 import ImageModel
 import ImageService
 
@@ -74,6 +73,7 @@ struct ListCommand: Performable {
       let page = try await fetcher.page(of: query, after: token, limit: pace.pageSize) { retry in
         DispatchQueue.main.async { MainActor.assumeIsolated { Standard.say(retry.statement) } }
       }
+      if token == nil { Standard.sayUnlessNative(page.call) }
       strays += page.strays
       try writer.write(pace.taken(of: page.images))
       token = page.next

@@ -35,10 +35,7 @@ struct ShowCommand: Performable {
       let fetched = try await service.fetcher.image(id) { retry in
         DispatchQueue.main.async { MainActor.assumeIsolated { Standard.say(retry.statement) } }
       }
-      // For people alone: a script that asks every minute has nothing to do about it.
-      if fetched.call != .native, isatty(STDERR_FILENO) == 1 {
-        Standard.say("answered by \(fetched.call.path): the service no longer has \(ImageCall.native.path)")
-      }
+      Standard.sayUnlessNative(fetched.call)
       let image = fetched.image
       try write(image)
       try reportMissing(in: image)

@@ -42,6 +42,13 @@ enum Standard {
     if let requestID = failure.requestID { say("request id: \(requestID)") }
   }
 
+  /// Says that another call answered than the one that was asked. For people alone: a script that asks every minute has
+  /// nothing to do about it.
+  static func sayUnlessNative(_ call: ImageCall) {
+    guard call != .native, isatty(STDERR_FILENO) == 1 else { return }
+    say("answered by \(call.path): the service no longer has \(ImageCall.native.path)")
+  }
+
   /// To a terminal in what its locale can show.
   private static func talk(_ text: String) {
     _ = write(isatty(STDERR_FILENO) == 1 ? TerminalEncoding.adopt().shown(text) : text, to: STDERR_FILENO)
