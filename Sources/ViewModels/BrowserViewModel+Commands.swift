@@ -7,7 +7,7 @@ extension BrowserViewModel {
     let pasteEnds = pasteEnds
     self.pasteEnds = nil
     if key == .enter, let pasteEnds, now < pasteEnds { return [] }
-    let command = Keymap.command(for: key, in: scope)
+    let command = keymap.command(for: key, in: scope)
     switch scope {
     case .overlay, .clouds: return command.map { performOverlaid($0) } ?? []
     case .prompt: return activeFinder == nil ? edit(key, command) : type(key, command)
@@ -64,7 +64,7 @@ extension BrowserViewModel {
     case .remove: return remove()
     case .undo: return undo()
     case .clouds: return [.listClouds]
-    case .help: overlay = .help(HelpViewModel())
+    case .help: overlay = .help(HelpViewModel(keymap))
     case .escape: return escape()
     case .close, .quit: return [.quit]
     case .interrupt: return interrupt()

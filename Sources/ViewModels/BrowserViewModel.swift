@@ -29,6 +29,9 @@ public struct BrowserViewModel: Hashable, Sendable {
   /// The cloud that is asked, or why there is none.
   public internal(set) var cloud: Result<CloudInUse, CloudProblem>
 
+  /// What the keys do.
+  public let keymap: Keymap
+
   public internal(set) var size: Size
   public internal(set) var focus: Focus = .history
   /// The pane that shows where only one fits, and that the prompt gives the keyboard back to.
@@ -56,8 +59,10 @@ public struct BrowserViewModel: Hashable, Sendable {
   /// - Parameters:
   ///   - cloud: what to ask; where there is nothing to ask, the screen says why, and what to do.
   ///   - now: the time of the first paint.
-  public init(cloud: Result<CloudInUse, CloudProblem>, size: Size, now: Date) {
+  ///   - keymap: what the keys do.
+  public init(cloud: Result<CloudInUse, CloudProblem>, size: Size, now: Date, keymap: Keymap = .standard) {
     self.cloud = cloud
+    self.keymap = keymap
     self.size = size
     self.now = now
     detail = DetailViewModel(now: now)

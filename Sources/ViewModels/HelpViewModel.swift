@@ -1,6 +1,6 @@
 public import ImageModel
 
-/// The help: every key of `Keymap`, part by part.
+/// The help: every key of a keymap, part by part.
 public struct HelpViewModel: Hashable, Sendable {
   public enum Line: Hashable, Sendable {
     case title(PrintableText)
@@ -14,12 +14,13 @@ public struct HelpViewModel: Hashable, Sendable {
   /// Cells for the keys' names, so that their explanations line up.
   public private(set) var keyWidth = 0
   public private(set) var scroll = ScrollPosition()
+  private let keymap: Keymap
   private var width = 0
 
   /// Cells that a line of help leaves free: two before the keys, two behind them, one at its end.
   private static let gaps = 5
 
-  public init() {}
+  public init(_ keymap: Keymap = .standard) { self.keymap = keymap }
 
   mutating func move(_ movement: Movement) {
     let target = movement.target(from: scroll.offset, count: lines.count, height: scroll.height)
@@ -34,11 +35,11 @@ public struct HelpViewModel: Hashable, Sendable {
 
   private mutating func breakLines(_ columns: Int) {
     width = columns
-    let widest = Keymap.bindings.map(\.keyNames.width).max() ?? 0
+    let widest = keymap.bindings.map(\.keyNames.width).max() ?? 0
     keyWidth = min(widest, max(6, columns / 3))
     lines = Array(
       Keymap.Scope.allCases.map { scope in
-        [.title(scope.title)] + Keymap.bindings.filter { $0.scope == scope }.flatMap(lines(of:))
+        [.title(scope.title)] + keymap.bindings.filter { $0.scope == scope }.flatMap(lines(of:))
       }.joined(separator: [.blank]))
   }
 

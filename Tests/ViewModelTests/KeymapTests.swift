@@ -30,13 +30,13 @@ import Testing
 
   @Test(arguments: ["w", "c", "t", "m", "E", "S", "L", ":"] as [Key], Keymap.Scope.allCases)
   func `keys of commands to come are free`(key: Key, scope: Keymap.Scope) {
-    #expect(Keymap.command(for: key, in: scope) == nil)
+    #expect(Keymap.standard.command(for: key, in: scope) == nil)
   }
 
   @Test func `in the prompt letters are letters`() {
     for scalar in UInt8(0x20)..<0x7F {
       let key = Key.character(Character(Unicode.Scalar(scalar)))
-      #expect(Keymap.command(for: key, in: .prompt) == nil, "\(key.name)")
+      #expect(Keymap.standard.command(for: key, in: .prompt) == nil, "\(key.name)")
     }
   }
 
@@ -45,7 +45,7 @@ import Testing
     (.control("z"), .suspend), (.control("l"), .redraw),
   ])
   func `a few keys keep their meaning in the prompt`(key: Key, command: Command) {
-    #expect(Keymap.command(for: key, in: .prompt) == command)
+    #expect(Keymap.standard.command(for: key, in: .prompt) == command)
   }
 
   /// The table of keys as operators were promised it.
@@ -64,7 +64,7 @@ import Testing
   func `both panes understand every promised key`(keys: [Key], commands: [Command]) {
     for key in keys {
       for scope in [Keymap.Scope.history, .detail] {
-        let command = Keymap.command(for: key, in: scope)
+        let command = Keymap.standard.command(for: key, in: scope)
         #expect(command.map(commands.contains) == true, "\(key.name) in \(scope)")
       }
     }

@@ -95,9 +95,9 @@ struct FooterView {
   /// The title line, where there is one, says how to get help.
   private func hints(_ layout: Layout) -> [Hint] {
     let scope = model.scope
-    let own = Keymap.bindings.filter { $0.scope == scope }
+    let own = model.keymap.bindings.filter { $0.scope == scope }
     let general =
-      [.prompt, .overlay, .clouds].contains(scope) ? [] : Keymap.bindings.filter { $0.scope == .everywhere }
+      [.prompt, .overlay, .clouds].contains(scope) ? [] : model.keymap.bindings.filter { $0.scope == .everywhere }
     return (own + general).compactMap { binding in
       guard let text = binding.hint, let key = binding.keys.first, isOfUse(binding.command) else { return nil }
       if binding.command == .help, layout.titleRow != nil { return nil }

@@ -1,7 +1,8 @@
 public import ImageModel
 
-/// Which key does what, and where: the one table behind dispatch, the footer and the help.
-public enum Keymap {
+/// Which key does what, and where: what dispatch, the footer and the help read. The program's own is one table,
+/// `Keymap.bindings`; the operator's settings may give its commands other keys.
+public struct Keymap: Hashable, Sendable {
   /// Where a binding holds. A key is looked for in the scope that has the keyboard, then everywhere; in
   /// the prompt the latter goes for the few keys that type nothing.
   public enum Scope: Hashable, Sendable, CaseIterable {
@@ -38,11 +39,26 @@ public enum Keymap {
     public var keyNames: PrintableText { PrintableText(keys.map(\.name).joined(separator: ", ")) }
   }
 
-  /// The command of a key for whoever has the keyboard. O(n) in the table's forty-odd lines.
-  public static func command(for key: Key, in scope: Scope) -> Command? {
-    (bindings.first { $0.scope == scope && $0.keys.contains(key) }
-      ?? bindings.first { $0.scope == .everywhere && $0.keys.contains(key) && (scope != .prompt || key.passesPrompts) })?
-      .command
+  /// The keys as the program brings them.
+  public static let standard = Keymap(bindings)
+
+  /// The bindings in force, in the order of the table.
+  public let bindings: [Binding]
+  /// What each key means in a scope: made once, so that a key costs no search.
+  private let commands: [Scope: [Key: Command]]
+
+  init(_ bindings: [Binding]) {
+    self.bindings = bindings
+    commands = Dictionary(grouping: bindings, by: \.scope).mapValues { bindings in
+      let pairs = bindings.flatMap { binding in binding.keys.map { ($0, binding.command) } }
+      return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+    }
+  }
+
+  /// The command of a key for whoever has the keyboard. O(1).
+  public func command(for key: Key, in scope: Scope) -> Command? {
+    if let command = commands[scope]?[key] { return command }
+    return scope != .prompt || key.passesPrompts ? commands[.everywhere]?[key] : nil
   }
 
   public static let bindings: [Binding] = [
