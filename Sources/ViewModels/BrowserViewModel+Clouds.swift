@@ -34,6 +34,7 @@ extension BrowserViewModel {
     underWay = nil
     overlay = nil
     finder = nil
+    typedLine = nil
     trail = Trail()
     history = HistoryViewModel()
     history.load(entries, of: total)

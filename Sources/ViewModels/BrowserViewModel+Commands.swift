@@ -10,6 +10,7 @@ extension BrowserViewModel {
     let command = keymap.command(for: key, in: scope)
     switch scope {
     case .overlay, .clouds: return command.map { performOverlaid($0) } ?? []
+    case .prompt where typedLine != nil: return write(key, command)
     case .prompt: return activeFinder == nil ? edit(key, command) : type(key, command)
     case .everywhere, .history, .detail: return command.map { perform($0) } ?? []
     }
@@ -17,6 +18,7 @@ extension BrowserViewModel {
 
   mutating func paste(_ text: String) -> [Effect] {
     message = nil
+    if typedLine != nil { return write(text) }
     if activeFinder != nil {
       finder?.editor.insert(text)
       return find()
@@ -43,7 +45,7 @@ extension BrowserViewModel {
   private static let secondsForPastedEnter = 2.0
 
   /// With a pane in focus and nothing above it.
-  private mutating func perform(_ command: Command) -> [Effect] {
+  mutating func perform(_ command: Command) -> [Effect] {
     if let movement = Movement(command) { return move(movement) }
     switch command {
     case .focusPrompt: turn(to: .prompt)
@@ -63,6 +65,7 @@ extension BrowserViewModel {
     case .togglePin: return togglePin()
     case .remove: return remove()
     case .undo: return undo()
+    case .note: return startNote()
     case .clouds: return [.listClouds]
     case .help: overlay = .help(HelpViewModel(keymap))
     case .escape: return escape()
@@ -76,7 +79,7 @@ extension BrowserViewModel {
   }
 
   /// With an overlay on top: it moves and closes; what doesn't concern it waits.
-  private mutating func performOverlaid(_ command: Command) -> [Effect] {
+  mutating func performOverlaid(_ command: Command) -> [Effect] {
     if let movement = Movement(command) {
       overlay?.move(movement)
       return []
@@ -93,7 +96,8 @@ extension BrowserViewModel {
     case (.help, _), (.showJSON, _), (.clouds, _):
       closeOverlay()
       return perform(command)
-    case (.copyImage, _), (.quit, _), (.interrupt, _), (.suspend, _), (.redraw, _): return perform(command)
+    case (.copyImage, _), (.quit, _), (.interrupt, _), (.suspend, _), (.redraw, _):
+      return perform(command)
     case (.focusPrompt, _):
       overlay = nil
       finder = nil
@@ -158,6 +162,7 @@ extension BrowserViewModel {
     if focus == .history {
       return history.current.map { [.copy($0.id.text, what: "the image id")] } ?? say("Nothing to copy.")
     }
+    if let note = detail.currentNote { return [.copy(note, what: "the note")] }
     if let row = detail.currentRow {
       return row.rawText.map { [.copy($0, what: row.label)] } ?? say("Nothing to copy: the image lacks this field.")
     }
@@ -186,7 +191,7 @@ extension BrowserViewModel {
   }
 
   /// The image that a key is about: the one under the list's cursor, or the one whose detail is read.
-  private var chosenID: ImageID? { focus == .history ? history.current?.id : detail.id }
+  var chosenID: ImageID? { focus == .history ? history.current?.id : detail.id }
 
   private mutating func undo() -> [Effect] {
     guard let restored = history.undoRemoval() else { return say("Nothing to undo.") }

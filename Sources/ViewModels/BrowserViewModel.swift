@@ -41,6 +41,8 @@ public struct BrowserViewModel: Hashable, Sendable {
   public internal(set) var detail: DetailViewModel
   public internal(set) var overlay: Overlay?
   public internal(set) var finder: Finder?
+  /// The line for a note or a file that is typed in now.
+  public internal(set) var typedLine: TypedLine?
   public internal(set) var message: Message?
   public internal(set) var underWay: FetchUnderWay?
   /// The time of the last event: what relative times on the screen count from.
@@ -114,7 +116,7 @@ public struct BrowserViewModel: Hashable, Sendable {
 
   /// Who gets the next key.
   public var scope: Keymap.Scope {
-    if activeFinder != nil { return .prompt }
+    if activeFinder != nil || typedLine != nil { return .prompt }
     if let overlay { return overlay.scope }
     return switch focus {
     case .prompt: .prompt
@@ -133,6 +135,7 @@ extension BrowserViewModel {
     prompt.clear()
     overlay = nil
     finder = nil
+    typedLine = nil
     turn(to: .detail)
     return show(id) + ask(id)
   }
@@ -259,6 +262,7 @@ extension BrowserViewModel {
   mutating func fit() {
     let layout = Layout(size)
     history.fit(height: layout.history.rows)
+    showNote()
     detail.fit(layout.detail)
     overlay?.fit(layout.wide)
   }

@@ -9,6 +9,8 @@ public enum Change: Hashable, Sendable {
 
 /// One line of the detail pane.
 public enum DetailLine: Hashable, Sendable {
+  /// A line of the operator's note on the image.
+  case note(PrintableText)
   case section(Section)
   /// A section without rows says so.
   case emptySection
@@ -39,7 +41,7 @@ extension DetailLine {
     case .section, .emptySection, .blank: ""
     case .row(let row, _):
       [row.label.text, PrintableText(row.key).text, row.value.text, row.aside?.text ?? ""].joined(separator: " ")
-    case .more(let text), .was(let text), .warning(let text), .failure(let text), .message(let text),
+    case .more(let text), .note(let text), .was(let text), .warning(let text), .failure(let text), .message(let text),
       .advice(let text):
       text.text
     }

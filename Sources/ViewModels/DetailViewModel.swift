@@ -17,6 +17,8 @@ public struct DetailViewModel: Hashable, Sendable {
   public private(set) var source: Source = .snapshot
   /// When the service gave the shown image.
   public private(set) var taken: Date?
+  /// The operator's note on the image, raw.
+  private var note: String?
   /// Why the last ask for this id failed.
   public private(set) var failure: FetchFailure?
   /// What was kept before the service answered: what rows are compared with.
@@ -45,8 +47,10 @@ public struct DetailViewModel: Hashable, Sendable {
 
   /// Shows nothing yet but the id: an ask is under way, or there is no snapshot.
   mutating func show(_ id: ImageID) {
+    let note = self.id == id ? note : nil
     self = DetailViewModel(keeping: self)
     self.id = id
+    self.note = note
   }
 
   /// Shows nothing, and is about no image.
@@ -86,6 +90,22 @@ public struct DetailViewModel: Hashable, Sendable {
     rebuild(now: now)
   }
 
+  /// Shows the operator's note on the image, raw, above its fields.
+  mutating func show(note: String?) {
+    guard note != self.note else { return }
+    let before = headLines
+    self.note = note
+    replace(before)
+    guard lines.indices.contains(scroll.cursor), !stops(scroll.cursor) else { return }
+    if let next = lines.indices[scroll.cursor...].first(where: stops) { land(on: next) }
+  }
+
+  /// The note, raw, where the cursor is on it.
+  var currentNote: String? {
+    guard lines.indices.contains(scroll.cursor), case .note = lines[scroll.cursor] else { return nil }
+    return note
+  }
+
   /// A new ask begins: the last one's failure no longer counts.
   mutating func clearFailure(now: Date) {
     guard failure != nil else { return }
@@ -108,16 +128,10 @@ public struct DetailViewModel: Hashable, Sendable {
 
   /// Takes over how much room there is; what is said of a failure breaks into lines that fit.
   mutating func fit(_ space: Rectangle) {
-    let before = self.space.columns == space.columns || failure == nil ? nil : failureLines
+    let before = self.space.columns == space.columns ? nil : headLines
     let hasGrown = space.rows > self.space.rows
     self.space = space
-    if let before {
-      let after = failureLines
-      lines = after + lines.dropFirst(before.count)
-      let cursor = scroll.cursor < before.count ? scroll.cursor : scroll.cursor + after.count - before.count
-      scroll.fit(count: lines.count, height: space.rows)
-      scroll.show(cursor)
-    }
+    if let before { replace(before) }
     scroll.fit(count: lines.count, height: space.rows)
     if hasGrown { revealHeading() }
   }
@@ -168,6 +182,7 @@ public struct DetailViewModel: Hashable, Sendable {
   private func stops(_ line: Int) -> Bool {
     switch lines[line] {
     case .row: true
+    case .note: true
     case .failure, .message, .advice: image != nil
     case .section, .emptySection, .more, .was, .warning, .blank: false
     }
@@ -181,12 +196,25 @@ public struct DetailViewModel: Hashable, Sendable {
 
   private mutating func rebuild(now: Date) {
     self.now = now
-    lines = failureLines + imageLines
+    lines = headLines + imageLines
     fit(space)
     if scroll.cursor < lines.count, failure == nil, !stops(scroll.cursor), let first = lines.indices.first(where: stops)
     {
       land(on: first)
     }
+  }
+
+  /// What breaks into lines by the room there is.
+  private var headLines: [DetailLine] { failureLines + noteLines }
+
+  /// Puts the head's lines as they are now in place of those before; the cursor stays on its line.
+  private mutating func replace(_ before: [DetailLine]) {
+    let after = headLines
+    guard after != before else { return }
+    lines = after + lines.dropFirst(before.count)
+    let cursor = scroll.cursor < before.count ? scroll.cursor : scroll.cursor + after.count - before.count
+    scroll.fit(count: lines.count, height: space.rows)
+    scroll.show(cursor)
   }
 
   private var failureLines: [DetailLine] {
@@ -199,6 +227,11 @@ public struct DetailViewModel: Hashable, Sendable {
     if let requestID = failure.requestID { lines += wrapped("Request id \(requestID)").map(DetailLine.message) }
     if image != nil { lines += [.blank, .message("What was kept of it:")] }
     return lines + [.blank]
+  }
+
+  private var noteLines: [DetailLine] {
+    guard image != nil, let note else { return [] }
+    return PrintableText.lines(of: "Note: \(note)").flatMap(wrapped).map(DetailLine.note)
   }
 
   /// Lines as wide as the pane, less a cell at each side.

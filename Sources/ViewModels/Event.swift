@@ -51,6 +51,8 @@ public enum Effect: Hashable, Sendable {
   case remove(ImageID)
   /// Bring back what `remove` took.
   case restore(ImageID)
+  /// Keep this note on an image in place of the one it has; an empty one removes it.
+  case setNote(ImageID, String)
   /// Send text to the terminal's clipboard.
   case copy(String, what: PrintableText)
   /// Answer with `Event.cloudsListed`.

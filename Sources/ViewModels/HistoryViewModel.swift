@@ -72,6 +72,14 @@ public struct HistoryViewModel: Hashable, Sendable {
     return entries[index].isPinned
   }
 
+  /// Puts a note on an image; nil removes it.
+  /// - Returns: false where the history doesn't have the image.
+  mutating func setNote(_ note: String?, on id: ImageID) -> Bool {
+    guard let index = entries.firstIndex(where: { $0.id == id }) else { return false }
+    change { $0.entries[index].note = note }
+    return true
+  }
+
   /// Takes an entry out of the list; a cursor on it goes to the next one.
   /// - Returns: the entry; nil where the history doesn't have it.
   mutating func remove(_ id: ImageID) -> HistoryEntry? {
@@ -148,17 +156,18 @@ public struct HistoryViewModel: Hashable, Sendable {
 
 extension FuzzyText {
   fileprivate init(of entry: HistoryEntry) {
-    self.init([entry.name ?? "", entry.operatingSystem ?? ""], id: entry.id.text)
+    self.init([entry.name ?? "", entry.operatingSystem ?? "", entry.note ?? ""], id: entry.id.text)
   }
 }
 
 extension HistoryEntry {
-  /// With the views and the pin of a stored entry that wasn't loaded yet when this one was made.
+  /// With the views, the pin and the note of a stored entry that wasn't loaded yet when this one was made.
   fileprivate func counted(after stored: HistoryEntry?) -> HistoryEntry {
     guard let stored, viewCount <= stored.viewCount else { return self }
     var entry = self
     entry.viewCount = stored.viewCount + 1
     entry.isPinned = stored.isPinned
+    entry.note = entry.note ?? stored.note
     return entry
   }
 }

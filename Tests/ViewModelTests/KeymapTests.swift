@@ -28,7 +28,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["w", "c", "t", "m", "E", "S", "L", ":"] as [Key], Keymap.Scope.allCases)
+  @Test(arguments: ["w", "c", "t", "E", "S", "L", ":"] as [Key], Keymap.Scope.allCases)
   func `keys of commands to come are free`(key: Key, scope: Keymap.Scope) {
     #expect(Keymap.standard.command(for: key, in: scope) == nil)
   }
@@ -59,7 +59,8 @@ import Testing
       (["r", .control("r")], [.refresh]), (["y"], [.copyValue]), (["Y"], [.copyImage]), (["v"], [.showJSON]),
       (["a"], [.toggleAbsent]), (["p"], [.togglePin]), (["x"], [.remove]), (["u"], [.undo]),
       (["?", .function(1)], [.help]), (["q"], [.close]), ([.escape], [.escape]), (["Q"], [.quit]),
-      ([.control("c")], [.interrupt]), ([.control("z")], [.suspend]), ([.control("l")], [.redraw]), (["C"], [.clouds]),
+      ([.control("c")], [.interrupt]), ([.control("z")], [.suspend]), ([.control("l")], [.redraw]), (["m"], [.note]),
+      (["C"], [.clouds]),
     ] as [([Key], [Command])])
   func `both panes understand every promised key`(keys: [Key], commands: [Command]) {
     for key in keys {

@@ -115,6 +115,7 @@ final class Browser {
     case .setPinned(let id, let isPinned): history.setPinned(id, isPinned)
     case .remove(let id): history.remove(id)
     case .restore(let id): history.restore(id)
+    case .setNote(let id, let note): history.setNote(id, note)
     case .copy(let text, let what): await copy(text, what)
     case .listClouds: await listClouds()
     case .changeCloud(let line): await change(toCloudInLine: line)

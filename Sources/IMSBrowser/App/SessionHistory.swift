@@ -84,6 +84,11 @@ final class SessionHistory {
     write { _ throws(HistoryFailure) in try await store.setPinned(isPinned, id, at: key) }
   }
 
+  func setNote(_ id: ImageID, _ note: String) {
+    guard let store, let key else { return }
+    write { _ throws(HistoryFailure) in try await store.setNote(note, id, at: key) }
+  }
+
   func remove(_ id: ImageID) {
     guard let store, let key else { return }
     write { history throws(HistoryFailure) in

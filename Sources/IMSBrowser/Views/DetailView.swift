@@ -52,6 +52,7 @@ struct DetailView {
       )
     }
     switch line {
+    case .note(let text): write(text, indent: 1, .pending)
     case .section(let section): write(PrintableText(section.title.text.uppercased()), indent: 1, .heading)
     case .emptySection: write("nothing declared", indent: Self.labelIndent, .dim)
     case .row(let fieldRow, let change): draw(fieldRow, change, in: &frame, inside, row: row)

@@ -1,48 +1,56 @@
 import ImageModel
 import ViewModels
 
-/// The last line: the find line while it is typed in, else a message, else the ask under way, else the keys that matter
+/// The last line: the line that is typed in, else a message, else the ask under way, else the keys that matter
 /// here. A message that needs more room takes lines above it.
 struct FooterView {
   let model: BrowserViewModel
   let glyphs: Glyphs
 
+  private typealias Message = BrowserViewModel.Message
+
   /// Lines that a message may take.
   private static let mostLines = 3
 
   func draw(in frame: inout Frame, _ layout: Layout) {
-    if let finder = model.activeFinder {
-      draw(finder, in: &frame, layout)
+    if let line = model.typedLine {
+      if let message = model.message { draw(message, above: 1, in: &frame, layout) }
+      draw(line.editor, after: line.label, aside: "", in: &frame, layout)
+    } else if let finder = model.activeFinder {
+      draw(finder.editor, after: "/", aside: model.message?.text ?? "", in: &frame, layout)
     } else if let message = noteOrMessage {
-      draw(message.text, message.tone == .problem ? .warning : .plain, in: &frame, layout)
+      draw(message, in: &frame, layout)
     } else if let asking = asking(layout) {
-      draw(asking, .plain, in: &frame, layout)
+      draw(Message(text: asking, tone: .plain), in: &frame, layout)
     } else {
       drawHints(in: &frame, layout)
     }
   }
 
-  private func draw(_ finder: Finder, in frame: inout Frame, _ layout: Layout) {
+  private func draw(
+    _ editor: LineEditor, after label: PrintableText, aside note: PrintableText, in frame: inout Frame, _ layout: Layout
+  ) {
     let row = layout.footerRow
     let room = layout.size.columns - 2
-    let start = frame.write("/", column: 1, row: row, role: .prompt)
-    let note = model.message?.text ?? ""
-    let noteWidth = note.isEmpty || note.width + 12 > room ? 0 : note.width + 1
-    frame.write(finder.editor, column: start, row: row, width: room - 1 - noteWidth)
+    let start = frame.write(label, column: 1, row: row, role: .prompt)
+    let noteWidth = note.isEmpty || label.width + note.width + 11 > room ? 0 : note.width + 1
+    frame.write(editor, column: start, row: row, width: room - label.width - noteWidth)
     if noteWidth > 0 { frame.write(note, column: layout.size.columns - noteWidth, row: row, role: .dim) }
   }
 
-  private var noteOrMessage: BrowserViewModel.Message? {
+  private var noteOrMessage: Message? {
     if model.scope == .prompt, let note = model.prompt.note { return note }
     return model.message
   }
 
-  private func draw(_ text: PrintableText, _ role: Role, in frame: inout Frame, _ layout: Layout) {
+  /// - Parameter rows: rows below it.
+  private func draw(_ message: Message, above rows: Int = 0, in frame: inout Frame, _ layout: Layout) {
     let room = layout.size.columns - 2
-    let lines = text.wrapped(to: room)
+    let lines = message.text.wrapped(to: room)
     let shown = min(lines.count, Self.mostLines, layout.body.rows)
     let last = lines[(shown - 1)...].map(\.text).joined(separator: " ")
-    let top = layout.footerRow - shown + 1
+    let top = layout.footerRow - rows - shown + 1
+    let role: Role = message.tone == .problem ? .warning : .plain
     for (row, line) in zip(top..., lines.prefix(shown - 1) + [PrintableText(last)]) {
       frame.fill(" ", column: 0, row: row, count: layout.size.columns, role: .plain)
       frame.write(line, column: 1, row: row, width: room, role: role, ellipsis: glyphs.ellipsis)

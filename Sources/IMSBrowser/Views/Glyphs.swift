@@ -12,6 +12,8 @@ struct Glyphs: Hashable, Sendable {
   let teeUp: PrintableText
   let marker: PrintableText
   let pin: PrintableText
+  /// Of an image with a note.
+  let note: PrintableText
   /// Before the cloud that is asked.
   let inUse: PrintableText
   let prompt: PrintableText
@@ -26,13 +28,14 @@ struct Glyphs: Hashable, Sendable {
 
   static let unicode = Glyphs(
     horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘", teeDown: "┬",
-    teeUp: "┴", marker: "▌", pin: "★", inUse: "✓ ", prompt: "›", dot: "·", ellipsis: "…", yes: "✓ ", no: "✗ ",
+    teeUp: "┴", marker: "▌", pin: "★", note: "✎", inUse: "✓ ", prompt: "›", dot: "·", ellipsis: "…", yes: "✓ ",
+    no: "✗ ",
     notDeclared: "· ",
     odd: "? ", warning: "! ")
 
   static let ascii = Glyphs(
     horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+", teeDown: "+",
-    teeUp: "+", marker: ">", pin: "*", inUse: "* ", prompt: ">", dot: "-", ellipsis: "~", yes: "", no: "",
+    teeUp: "+", marker: ">", pin: "*", note: "\"", inUse: "* ", prompt: ">", dot: "-", ellipsis: "~", yes: "", no: "",
     notDeclared: "- ",
     odd: "? ", warning: "! ")
 }

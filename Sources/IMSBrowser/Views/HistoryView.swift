@@ -42,12 +42,14 @@ struct HistoryView {
     let age = Timestamp(entry.lastViewed).brief(to: model.now)
     let nameColumn = inside.column + 2
     let ageColumn = inside.column + inside.columns - age.width - 1
-    let nameWidth = max(1, ageColumn - nameColumn - 1)
+    let noteColumn = ageColumn - glyphs.note.width - 1
+    let nameWidth = max(1, (entry.note == nil ? ageColumn : noteColumn) - nameColumn - 1)
     if isCurrent { frame.write(glyphs.marker, column: inside.column, row: row, role: isFocused ? .marker : .dim) }
     if entry.isPinned { frame.write(glyphs.pin, column: inside.column + 1, row: row, role: .pending) }
     frame.write(
       PrintableText(entry.name ?? entry.id.text), column: nameColumn, row: row, width: nameWidth,
       role: isCurrent ? .selected : .plain, ellipsis: glyphs.ellipsis)
+    if entry.note != nil { frame.write(glyphs.note, column: noteColumn, row: row, role: .pending) }
     frame.write(age, column: ageColumn, row: row, role: .dim)
   }
 

@@ -29,6 +29,7 @@ public enum Command: Hashable, Sendable, CaseIterable {
   case togglePin
   case remove
   case undo
+  case note
 
   // Typing.
   case submit

@@ -1,0 +1,71 @@
+import ImageModel
+
+extension BrowserViewModel {
+  /// Lets the operator write on the image that a key is about.
+  mutating func startNote() -> [Effect] {
+    guard let id = chosenID, let entry = history.entry(of: id) else {
+      return say("Only an image of the history can have a note.")
+    }
+    let note = entry.note ?? ""
+    let line = TypedLine(.note(id, before: note), note)
+    typedLine = line
+    guard note.unicodeScalars.count > line.longest else { return [] }
+    return say("Cut to \(line.longest) characters. Esc leaves the whole note as it is.", .problem)
+  }
+
+  /// Takes over what was typed as the image's note.
+  mutating func keepNote(_ text: String, on id: ImageID, before: String) -> [Effect] {
+    typedLine = nil
+    let note = text.allSatisfy(\.isWhitespace) ? nil : text
+    // What the line makes of a note with several lines is no change.
+    guard TypedLine(.note(id, before: before), before).editor.text != text else { return [] }
+    guard history.setNote(note, on: id) else { return say("The image is no longer in the history. No note is kept.") }
+    _ = say(note == nil ? "The note is removed." : "The note is kept.")
+    return [.setNote(id, note ?? "")]
+  }
+
+  /// Shows with an image the note that the history has on it. O(1) where the list's cursor is on the image.
+  mutating func showNote() {
+    guard let id = detail.id else { return }
+    let current = history.current
+    let entry = current?.id == id ? current : history.entry(of: id)
+    detail.show(note: entry?.note)
+  }
+}
+
+// MARK: - The line
+
+extension BrowserViewModel {
+  /// With the line for a note in focus.
+  mutating func write(_ key: Key, _ command: Command?) -> [Effect] {
+    guard let line = typedLine else { return [] }
+    switch command {
+    case .submit?: return submit(line)
+    case .leavePrompt?: typedLine = nil
+    case .earlierID?, .laterID?, .complete?: break
+    case let command?:
+      if typedLine?.perform(command) == true {
+        return []
+      }
+      return overlay == nil ? perform(command) : performOverlaid(command)
+    case nil:
+      guard case .character(let character) = key else { return [] }
+      return write(String(character))
+    }
+    return []
+  }
+
+  /// Puts typed or pasted text into the line.
+  mutating func write(_ text: String) -> [Effect] {
+    guard var line = typedLine else { return [] }
+    let isWhole = line.insert(text)
+    typedLine = line
+    return isWhole ? [] : say("No more than \(line.longest) characters fit.", .problem)
+  }
+
+  private mutating func submit(_ line: TypedLine) -> [Effect] {
+    switch line.purpose {
+    case .note(let id, let before): keepNote(line.editor.text, on: id, before: before)
+    }
+  }
+}
