@@ -66,6 +66,7 @@ extension BrowserViewModel {
     case .remove: return remove()
     case .undo: return undo()
     case .note: return startNote()
+    case .export: return startExport()
     case .clouds: return [.listClouds]
     case .help: overlay = .help(HelpViewModel(keymap))
     case .escape: return escape()
@@ -96,7 +97,7 @@ extension BrowserViewModel {
     case (.help, _), (.showJSON, _), (.clouds, _):
       closeOverlay()
       return perform(command)
-    case (.copyImage, _), (.quit, _), (.interrupt, _), (.suspend, _), (.redraw, _):
+    case (.copyImage, _), (.export, .json), (.quit, _), (.interrupt, _), (.suspend, _), (.redraw, _):
       return perform(command)
     case (.focusPrompt, _):
       overlay = nil

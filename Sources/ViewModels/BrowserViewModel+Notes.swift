@@ -36,7 +36,7 @@ extension BrowserViewModel {
 // MARK: - The line
 
 extension BrowserViewModel {
-  /// With the line for a note in focus.
+  /// With the line for a note or a file in focus.
   mutating func write(_ key: Key, _ command: Command?) -> [Effect] {
     guard let line = typedLine else { return [] }
     switch command {
@@ -45,11 +45,13 @@ extension BrowserViewModel {
     case .earlierID?, .laterID?, .complete?: break
     case let command?:
       if typedLine?.perform(command) == true {
+        typedLine?.reconsider()
         return []
       }
       return overlay == nil ? perform(command) : performOverlaid(command)
     case nil:
       guard case .character(let character) = key else { return [] }
+      if character == "y", case .export(_, .some) = line.purpose { return submit(line) }
       return write(String(character))
     }
     return []
@@ -59,6 +61,7 @@ extension BrowserViewModel {
   mutating func write(_ text: String) -> [Effect] {
     guard var line = typedLine else { return [] }
     let isWhole = line.insert(text)
+    line.reconsider()
     typedLine = line
     return isWhole ? [] : say("No more than \(line.longest) characters fit.", .problem)
   }
@@ -66,6 +69,14 @@ extension BrowserViewModel {
   private mutating func submit(_ line: TypedLine) -> [Effect] {
     switch line.purpose {
     case .note(let id, let before): keepNote(line.editor.text, on: id, before: before)
+    case .export(let image, let confirms): export(image, to: line.editor.text, confirms: confirms)
     }
+  }
+}
+
+extension TypedLine {
+  /// What was typed since is another path: nothing is confirmed.
+  fileprivate mutating func reconsider() {
+    if case .export(let image, _) = purpose { purpose = .export(image, confirms: nil) }
   }
 }

@@ -100,6 +100,7 @@ public struct BrowserViewModel: Hashable, Sendable {
       case .historyNoted(let text): say(text)
       case .snapshotLoaded(let id, let snapshot): take(snapshot, for: id)
       case .copied(let outcome): say(outcome)
+      case .exported(let export, let outcome): take(outcome, of: export)
       case .cloudsListed(let choices, let places): show(choices, lookedForIn: places)
       case .cloudChanged(let cloud, let entries, let total): change(to: cloud, entries, of: total)
       }

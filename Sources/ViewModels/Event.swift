@@ -24,6 +24,7 @@ public enum Event: Hashable, Sendable {
   case historyNoted(PrintableText)
   case snapshotLoaded(ImageID, Snapshot?)
   case copied(CopyOutcome)
+  case exported(Export, Export.Outcome)
   /// The clouds there are, and the places where clouds.yaml is looked for.
   case cloudsListed([CloudChoice], lookedForIn: [PrintableText])
   /// Another cloud is asked from now on; with its history, as `BrowserViewModel.start` takes it.
@@ -55,6 +56,8 @@ public enum Effect: Hashable, Sendable {
   case setNote(ImageID, String)
   /// Send text to the terminal's clipboard.
   case copy(String, what: PrintableText)
+  /// Write an image into a file; answer with `Event.exported`.
+  case export(Export)
   /// Answer with `Event.cloudsListed`.
   case listClouds
   /// Go over to the cloud in this line of the latest list; answer with `Event.cloudChanged`.

@@ -28,7 +28,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["w", "c", "t", "E", "S", "L", ":"] as [Key], Keymap.Scope.allCases)
+  @Test(arguments: ["w", "c", "t", "S", "L", ":"] as [Key], Keymap.Scope.allCases)
   func `keys of commands to come are free`(key: Key, scope: Keymap.Scope) {
     #expect(Keymap.standard.command(for: key, in: scope) == nil)
   }

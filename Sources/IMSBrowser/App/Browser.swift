@@ -15,10 +15,14 @@ final class Browser {
   private var service: Service?
   private var history: SessionHistory
   private let multiplexer: Clipboard.Multiplexer
+  /// What `~` stands for.
+  private let home: String?
   private var model: BrowserViewModel
   private let inbox = Inbox()
   private var fetch: Task<Void, Never>?
   private var alarm: (any DispatchSourceTimer)?
+  /// The last export; each waits for the one before.
+  private var export: Task<Void, Never>?
   private var isOver = false
   /// The signal that ended the program, if one did.
   private(set) var endSignal: Int32?
@@ -42,6 +46,7 @@ final class Browser {
     self.history = history
     self.histories = histories
     multiplexer = Clipboard.Multiplexer(environment: environment)
+    home = environment["HOME"]
     model = BrowserViewModel(cloud: service.map(\.cloud), size: terminal.measured(), now: Date.now)
   }
 
@@ -71,6 +76,7 @@ final class Browser {
     alarm?.cancel()
     terminal.stop()
     limitEnding()
+    await export?.value
     await histories.finish()
   }
 
@@ -117,6 +123,7 @@ final class Browser {
     case .restore(let id): history.restore(id)
     case .setNote(let id, let note): history.setNote(id, note)
     case .copy(let text, let what): await copy(text, what)
+    case .export(let export): begin(export)
     case .listClouds: await listClouds()
     case .changeCloud(let line): await change(toCloudInLine: line)
     case .wake(let seconds): wake(after: seconds)
@@ -145,6 +152,17 @@ final class Browser {
     }
     let caution = await fetcher.caution
     inbox.post((caution.map { [.cautioned($0, ticket: ticket)] } ?? []) + [.fetched(id, ticket: ticket, result)])
+  }
+
+  private func begin(_ next: Export) {
+    let before = export
+    export = Task(executorPreference: QueueExecutor.shared) { await self.write(next, after: before) }
+  }
+
+  private func write(_ export: Export, after before: Task<Void, Never>?) async {
+    await before?.value
+    let outcome = await ExportFile(export, home: home).write(now: Date.now)
+    inbox.post([.exported(export, outcome)])
   }
 
   private func listClouds() async {

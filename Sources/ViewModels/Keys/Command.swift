@@ -30,6 +30,7 @@ public enum Command: Hashable, Sendable, CaseIterable {
   case remove
   case undo
   case note
+  case export
 
   // Typing.
   case submit

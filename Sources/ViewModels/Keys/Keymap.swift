@@ -92,6 +92,7 @@ public struct Keymap: Hashable, Sendable {
     Binding(["x"], .remove, .everywhere, "remove the image from the history", hint: "remove"),
     Binding(["u"], .undo, .everywhere, "undo the removal"),
     Binding(["m"], .note, .everywhere, "write a note on the image, or change it", hint: "note"),
+    Binding(["E"], .export, .everywhere, "export the image to a file: JSON, YAML or Markdown"),
     Binding(["C"], .clouds, .everywhere, "the clouds: which is asked, and change it", hint: "clouds"),
     Binding(["?", .function(1)], .help, .everywhere, "help: every key", hint: "help"),
     Binding([.escape], .escape, .everywhere, "close, end a filter, cancel what is under way"),

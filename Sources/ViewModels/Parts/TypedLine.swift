@@ -5,6 +5,8 @@ public struct TypedLine: Hashable, Sendable {
   public enum Purpose: Hashable, Sendable {
     /// The operator's note on an image, and the note that it has.
     case note(ImageID, before: String)
+    /// Where an image goes. `confirms` is the path that has a file already, as long as nothing else was typed since.
+    case export(Image, confirms: String?)
   }
 
   public internal(set) var purpose: Purpose
@@ -14,12 +16,15 @@ public struct TypedLine: Hashable, Sendable {
 
   /// Characters that a note may have.
   static let longestNote = 1_000
+  /// Bytes that Linux takes for a path are more (4096), but nobody types as many.
+  static let longestPath = LineEditor.longest
 
   init(_ purpose: Purpose, _ text: String) {
     self.purpose = purpose
     longest =
       switch purpose {
       case .note: Self.longestNote
+      case .export: Self.longestPath
       }
     _ = insert(text)
   }
@@ -28,6 +33,7 @@ public struct TypedLine: Hashable, Sendable {
   public var label: PrintableText {
     switch purpose {
     case .note: "Note: "
+    case .export: "Export to: "
     }
   }
 

@@ -1,0 +1,48 @@
+import ImageModel
+
+extension BrowserViewModel {
+  /// Asks for the file that the shown image is to go to.
+  mutating func startExport() -> [Effect] {
+    guard let image = detail.image else { return say("No image to export.") }
+    typedLine = TypedLine(.export(image, confirms: nil), image.fileName + ".json")
+    return []
+  }
+
+  /// Sends the image on its way, where the line names a file.
+  mutating func export(_ image: Image, to typed: String, confirms: String?) -> [Effect] {
+    let path = typed.trimmed
+    guard !path.isEmpty else { return say("Type the name of a file. Esc leaves.", .problem) }
+    guard let format = Export.Format(path: path) else {
+      return say("The name's ending says what is written: .json, .yaml or .md.", .problem)
+    }
+    typedLine = nil
+    return [.export(Export(image, as: format, to: path, replaces: confirms == path))]
+  }
+
+  /// Says what became of an export. What needs another word of the operator's is asked in the line again, where the keys
+  /// are not with another one by now.
+  mutating func take(_ outcome: Export.Outcome, of export: Export) -> [Effect] {
+    switch outcome {
+    case .written(let bytes): return say("Exported to \(export.path), \(bytes) bytes.")
+    case .exists:
+      askAgain(export, confirms: export.path)
+      return say("There is such a file. Enter or y replaces it, Esc leaves it.", .problem)
+    case .failed(let reason):
+      askAgain(export, confirms: nil)
+      return say(reason, .problem)
+    }
+  }
+
+  private mutating func askAgain(_ export: Export, confirms: String?) {
+    guard scope != .prompt else { return }
+    typedLine = TypedLine(.export(export.image, confirms: confirms), export.path)
+  }
+}
+
+extension String {
+  /// Without blanks at its ends.
+  fileprivate var trimmed: String {
+    let rest = drop(while: \.isWhitespace)
+    return String(rest.prefix(rest.reversed().drop(while: \.isWhitespace).count))
+  }
+}
