@@ -31,9 +31,7 @@ import Testing
 
   private func listed(_ host: Host, _ server: ScriptedServer?) async throws -> [String] {
     let url = try #require(server).url
-    let json = try JSONSerialization.jsonObject(
-      with: await host.run("history", "--endpoint", url, "-o", "json").output)
-    return (json as? [[String: Any]] ?? []).compactMap { $0["id"] as? String }
+    return try Host.ids(inHistory: await host.run("history", "--endpoint", url, "-o", "json").output)
   }
 
   @Test func `of several the operator chooses one, changes by keyboard, and each keeps its own history`() async throws {

@@ -30,7 +30,8 @@ import Testing
     try await Host.with { host in
       let text = try await host.run("history")
       #expect(text.status == 0 && text.output.isEmpty && text.talk.isEmpty)
-      #expect(try await host.run("history", "list", "-o", "json").text == "[]\n")
+      #expect(
+        try await host.run("history", "list", "-o", "json").text == "{\"imsbrowser-history\":1,\"images\":[\n]}\n")
       let clear = try await host.run("history", "clear")
       #expect(clear.status == 0 && clear.talk == "imsbrowser: removed 0 images\n")
       let remove = try await host.run("history", "remove", Samples.centOS)

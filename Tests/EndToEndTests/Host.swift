@@ -107,7 +107,15 @@ extension Host {
   /// The ids of the history, latest first, as `imsbrowser history` prints them.
   func viewed() async throws -> [String] {
     let outcome = try await run("history", "-o", "json")
-    let views = try JSONSerialization.jsonObject(with: outcome.output) as? [[String: Any]] ?? []
-    return views.compactMap { $0["id"] as? String }
+    return try Self.ids(inHistory: outcome.output)
   }
+
+  /// The ids of a history as `imsbrowser history -o json` writes it, latest first.
+  static func ids(inHistory document: Data) throws -> [String] {
+    let document = try JSONSerialization.jsonObject(with: document) as? [String: Any]
+    let images = document?["images"] as? [[String: Any]] ?? []
+    return images.sorted { time(of: $0) > time(of: $1) }.compactMap { $0["id"] as? String }
+  }
+
+  private static func time(of image: [String: Any]) -> Int { image["last_viewed"] as? Int ?? 0 }
 }

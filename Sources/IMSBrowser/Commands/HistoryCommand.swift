@@ -7,7 +7,8 @@ import ImageModel
 struct HistoryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "history", abstract: "Print, or mend, the list of images viewed.",
-    subcommands: [ListCommand.self, RemoveCommand.self, ClearCommand.self], defaultSubcommand: ListCommand.self)
+    subcommands: [ListCommand.self, ImportCommand.self, RemoveCommand.self, ClearCommand.self],
+    defaultSubcommand: ListCommand.self)
 }
 
 /// Which history is meant.
@@ -15,8 +16,7 @@ struct HistoryOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Only images viewed at this service.", valueName: "url"))
   var endpoint: String?
 
-  @Flag(help: "The demo's own history.")
-  var demo = false
+  @OptionGroup var file: HistoryFileOptions
 
   func validate() throws { _ = try chosen() }
 
@@ -30,8 +30,19 @@ struct HistoryOptions: ParsableArguments {
     }
   }
 
-  /// Opens the history and lets work be done on it; its failures end with exit status 2.
+  /// Opens the history and lets work be done on it, as `HistoryFileOptions.withStore` does.
   @MainActor func withHistory(_ work: (HistoryStore, [Endpoint]) async throws -> Void) async throws {
+    try await file.withStore { store in try await work(store, try chosen().map { [$0] } ?? store.endpoints()) }
+  }
+}
+
+/// Which file has the history that is meant.
+struct HistoryFileOptions: ParsableArguments {
+  @Flag(help: "The demo's own history.")
+  var demo = false
+
+  /// Opens the history and lets work be done on it; its failures end with exit status 2.
+  @MainActor func withStore(_ work: (HistoryStore) async throws -> Void) async throws {
     let files = Files(environment: ProcessInfo.processInfo.environment)
     let config = Config(path: files.config)
     config.problems.forEach { Standard.say($0) }
@@ -39,7 +50,7 @@ struct HistoryOptions: ParsableArguments {
       let store = try HistoryStore.open(
         at: files.history(ofDemo: demo), capacity: config.historySize, now: Date.now)
       if let notice = store.notice { Standard.say(notice) }
-      try await work(store, try chosen().map { [$0] } ?? store.endpoints())
+      try await work(store)
       // What was lost counts, even though the new history works.
       if case .setAside = store.opening { throw ExitCode(ExitStatus.historyUnusable.rawValue) }
     } catch let failure as HistoryFailure {
@@ -56,7 +67,10 @@ extension HistoryCommand {
 
   struct ListCommand: Performable {
     static let configuration = CommandConfiguration(
-      commandName: "list", abstract: "Print the images viewed, the latest first. (The default.)")
+      commandName: "list", abstract: "Print the images viewed, the latest first. (The default.)",
+      discussion: """
+        json is the whole of the history, with views, notes and snapshots: what history import takes in elsewhere.
+        """)
 
     @OptionGroup var options: HistoryOptions
 
@@ -66,14 +80,26 @@ extension HistoryCommand {
     @MainActor func perform() async throws {
       try await reporting {
         try await options.withHistory { store, endpoints in
-          let views = try endpoints.flatMap { endpoint in
-            try store.entries(of: endpoint).map { (endpoint, $0) }
-          }.sorted { $0.1.lastViewed > $1.1.lastViewed }
           switch output {
-          case .text: try Standard.answer(views.map { line($0, $1).text + "\n" }.joined())
-          case .json: try Standard.answer(JSONValue.array(views.map { json($0, $1) }).written(.pretty) + "\n")
+          case .text: try writeLines(of: endpoints, in: store)
+          case .json: try writeDocument(of: store)
           }
         }
+      }
+    }
+
+    @MainActor private func writeLines(of endpoints: [Endpoint], in store: HistoryStore) throws {
+      let views = try endpoints.flatMap { endpoint in
+        try store.entries(of: endpoint).map { (endpoint, $0) }
+      }.sorted { $0.1.lastViewed > $1.1.lastViewed }
+      try Standard.answer(views.map { line($0, $1).text + "\n" }.joined())
+    }
+
+    /// Writes the history as it is read: it may be larger than what memory should hold.
+    @MainActor private func writeDocument(of store: HistoryStore) throws {
+      let exported = try store.export(try options.chosen()) { try Standard.answer(String(decoding: $0, as: UTF8.self)) }
+      if exported.unreadable > 0 {
+        Standard.say("Snapshots left out, since they can't be read: \(exported.unreadable).")
       }
     }
 
@@ -83,19 +109,6 @@ extension HistoryCommand {
       let line: PrintableText =
         "\(Timestamp(entry.lastViewed).absolute) \(pin) \(entry.id)  \(entry.name ?? "(no name)")  (\(times), \(endpoint))"
       return Standard.columns.map { line.clipped(to: $0) } ?? line
-    }
-
-    private func json(_ endpoint: Endpoint, _ entry: HistoryEntry) -> JSONValue {
-      [
-        "endpoint": .string(JSONString(endpoint.url)),
-        "id": .string(JSONString(entry.id.text)),
-        "name": entry.name.map { .string(JSONString($0)) } ?? .null,
-        "os": entry.operatingSystem.map { .string(JSONString($0)) } ?? .null,
-        "status": entry.status.map { .string(JSONString($0)) } ?? .null,
-        "last_viewed": .string(JSONString(entry.lastViewed.formatted(.iso8601))),
-        "views": .number(JSONNumber(entry.viewCount)),
-        "pinned": .bool(entry.isPinned),
-      ]
     }
   }
 
