@@ -55,6 +55,7 @@ public struct BrowserViewModel: Hashable, Sendable {
   /// What `n` and `N` look for.
   var wanted = ""
   var lastInterrupt: Date?
+  var lastClick: Click?
   /// Until when an Enter belongs to the paste before it.
   var pasteEnds: Date?
 
@@ -89,6 +90,8 @@ public struct BrowserViewModel: Hashable, Sendable {
       switch event {
       case .pressed(let key): press(key)
       case .pasted(let text): paste(text)
+      case .clicked(let column, let row): click(column: column, row: row)
+      case .wheeled(let column, let row, let steps): wheel(column: column, row: row, steps: steps)
       case .resized(let size): resize(size)
       case .woke: wake()
       case .resumed: [Effect.redraw]

@@ -151,6 +151,24 @@ public struct DetailViewModel: Hashable, Sendable {
     land(on: line)
   }
 
+  /// Scrolls, and takes the cursor along to the nearest field in view where it would be out of it.
+  mutating func pan(by lines: Int) {
+    scroll.pan(by: lines)
+    let visible = scroll.offset..<min(self.lines.count, scroll.offset + scroll.height)
+    let stops = visible.filter(stops).min { abs($0 - scroll.cursor) < abs($1 - scroll.cursor) }
+    if let stops { scroll.show(stops) }
+  }
+
+  /// Puts the cursor on the field in a visible row, or the one that the row's line belongs to.
+  /// - Returns: false where there is none.
+  mutating func choose(row: Int) -> Bool {
+    guard let clicked = scroll.line(inRow: row) else { return false }
+    let line = lines[clicked].belongsToRow ? lines[..<clicked].lastIndex { $0.row != nil } : clicked
+    guard let line, stops(line) else { return false }
+    land(on: line)
+    return true
+  }
+
   /// Jumps to the next or previous line that has the text in it; nil where there is none.
   mutating func find(_ text: String, forward: Bool, includingCurrent: Bool = false) -> TextSearch? {
     let found = TextSearch(

@@ -5,6 +5,10 @@ public enum Event: Hashable, Sendable {
   case pressed(Key)
   /// Text came in as one paste (bracketed paste), whatever characters are in it.
   case pasted(String)
+  /// The mouse's first button went down in this cell, counted from 0 at the top left.
+  case clicked(column: Int, row: Int)
+  /// The wheel went so many steps down, or up where it is negative, over this cell.
+  case wheeled(column: Int, row: Int, steps: Int)
   case resized(Size)
   /// The time asked for with `Effect.wake` has come.
   case woke

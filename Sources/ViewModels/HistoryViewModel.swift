@@ -10,7 +10,7 @@ public struct HistoryViewModel: Hashable, Sendable {
   public private(set) var shown: [Int] = []
   /// What the list is filtered by; empty for no filter.
   public private(set) var filter = ""
-  public private(set) var scroll = ScrollPosition()
+  public internal(set) var scroll = ScrollPosition()
   /// Entries that are stored but not loaded yet.
   private var missing = 0
   /// What was removed in this session, the latest last.

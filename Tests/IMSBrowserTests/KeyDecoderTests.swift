@@ -58,6 +58,36 @@ import ViewModels
     expectNoDifference(events(of: cut), wanted)
   }
 
+  @Test(
+    arguments: [
+      ("\u{1B}[<0;1;1M", [.clicked(column: 0, row: 0)]), ("\u{1B}[<0;300;120M", [.clicked(column: 299, row: 119)]),
+      ("\u{1B}[<64;5;6M", [.wheeled(column: 4, row: 5, steps: -1)]),
+      ("\u{1B}[<65;5;6M", [.wheeled(column: 4, row: 5, steps: 1)]),
+      ("\u{1B}[<0;5;6m", []), ("\u{1B}[<1;5;6M", []), ("\u{1B}[<2;5;6M", []), ("\u{1B}[<35;5;6M", []),
+      ("\u{1B}[<4;5;6M", []), ("\u{1B}[<66;5;6M", []), ("\u{1B}[<0;0;6M", []), ("\u{1B}[<0;5M", []), ("\u{1B}[<M", []),
+      ("\u{1B}[<0;99999999999999999999;6M", []), ("\u{1B}[M q!", []), ("\u{1B}[M\u{20}\u{1B}Q", []),
+    ] as [(String, [Event])])
+  func `what the mouse does runs no key, whatever it is and wherever it is cut`(report: String, wanted: [Event]) {
+    let bytes = Array(report.utf8)
+    expectNoDifference(events(of: [bytes + [0x6A]]), wanted + [.pressed("j")])
+    for place in 2..<bytes.count {
+      expectNoDifference(
+        events(of: [Array(bytes[..<place]), Array(bytes[place...]), [0x6A]]), wanted + [.pressed("j")])
+    }
+    expectNoDifference(events(of: bytes.map { [$0] } + [[0x6A]]), [.pressed(.escape)] + wanted + [.pressed("j")])
+  }
+
+  @Test func `a report in the old form may have bytes that are no characters`() {
+    expectNoDifference(events(of: [[0x1B, 0x5B, 0x4D, 0x20, 0xE4, 0xB8], [0x6A]]), [.pressed("j")])
+    // Its end is lost: the next keys count again after a while.
+    expectNoDifference(events(of: "\u{1B}[M", givingUp: true), [])
+    var decoder = KeyDecoder()
+    _ = decoder.take("\u{1B}[M".utf8.map { .byte($0) })
+    #expect(decoder.isWaiting)
+    _ = decoder.giveUp()
+    expectNoDifference(decoder.take([.byte(0x6A)]), [.pressed("j")])
+  }
+
   @Test func `a paste is one event, whatever is in it and wherever it is cut`() {
     let whole = Array("\u{1B}[200~q\u{1B}[A\r\n中文\u{1B}[201~j".utf8)
     let expected: [Event] = [.pasted("q\u{1B}[A\r\n中文"), .pressed("j")]

@@ -24,9 +24,11 @@ struct KeyDecoder {
   private var held: [Unicode.Scalar] = []
   /// True where the ESC of `held` came alone, and has counted as a key.
   private var escapeIsOut = false
+  /// Bytes of a mouse's report in the old form that are still to come, and mean nothing.
+  private var bytesOfMouse = 0
 
   /// True while something may be the beginning of a sequence: then `giveUp` is to be called a little later.
-  var isWaiting: Bool { !held.isEmpty }
+  var isWaiting: Bool { !held.isEmpty || bytesOfMouse > 0 }
 
   /// Takes in all that one reading brought.
   mutating func take(_ inputs: some Sequence<CursesInput>) -> [Event] {
@@ -36,6 +38,7 @@ struct KeyDecoder {
     if inputs == [.byte(0x03)] { paste = nil }
     for input in inputs {
       switch input {
+      case .byte where bytesOfMouse > 0: bytesOfMouse -= 1
       case .code(let code): take(code, &events)
       case .byte(let byte) where byte < 0x80 && bytes.isEmpty: take(Unicode.Scalar(byte), &events)
       case .byte(let byte): for scalar in scalars(with: byte) { take(scalar, &events) }
@@ -51,6 +54,7 @@ struct KeyDecoder {
   /// Tells that the rest of a sequence has not come: what there is of it counts as keys.
   mutating func giveUp() -> [Event] {
     var events: [Event] = []
+    bytesOfMouse = 0
     release(&events)
     return events
   }
@@ -80,6 +84,12 @@ struct KeyDecoder {
     case .key(let code):
       drop()
       take(code, &events)
+    case .mouse(let report):
+      drop()
+      if let report { events.append(report.event) }
+    case .oldMouse:
+      drop()
+      bytesOfMouse = 3
     case .unknown: drop()
     case .characters: release(&events)
     }

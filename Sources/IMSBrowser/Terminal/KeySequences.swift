@@ -35,6 +35,10 @@ enum KeySequences {
     case key(Int32)
     /// The beginning of a sequence.
     case beginning
+    /// What the mouse did; nil for what doesn't concern us, such as a release.
+    case mouse(MouseReport?)
+    /// The beginning of a report in the old form, of which three bytes more come, whatever they are.
+    case oldMouse
     /// A whole sequence that stands for no key we know.
     case unknown
     /// No sequence: each character counts for itself.
@@ -58,6 +62,8 @@ enum KeySequences {
       }
       // The Linux console's function keys: ESC [ [ and a letter.
       if end == 2, characters[2] == "[" { return characters.count == 3 ? .beginning : .characters }
+      if characters.count == 3, characters[2] == "M" { return .oldMouse }
+      if characters[2] == "<", "Mm".unicodeScalars.contains(characters[end]) { return .mouse(MouseReport(text)) }
       return end > 2 && (0x40...0x7E).contains(characters[end].value) ? .unknown : .characters
     default: return .characters
     }

@@ -5,7 +5,7 @@ public struct CloudListViewModel: Hashable, Sendable {
   public let choices: [CloudChoice]
   /// Where clouds.yaml is looked for, the first place first.
   public let places: [PrintableText]
-  public private(set) var scroll = ScrollPosition()
+  public internal(set) var scroll = ScrollPosition()
   /// Rows that a cloud takes: on narrow screens where it is asked stands below its name.
   public private(set) var rowsPerChoice = 1
 

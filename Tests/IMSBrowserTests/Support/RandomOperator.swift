@@ -66,6 +66,11 @@ struct RandomOperator {
     case ..<86:
       guard let ask = asks.randomElement(using: &random) else { return .woke }
       return .fetched(ask.id, ticket: ask.ticket, result(for: ask.id))
+    case 86:
+      let (column, row) = (Int.random(in: 0...140, using: &random), Int.random(in: 0...40, using: &random))
+      return Bool.random(using: &random)
+        ? .clicked(column: column, row: row)
+        : .wheeled(column: column, row: row, steps: Int.random(in: -3...3, using: &random))
     case ..<92:
       guard let id = snapshots.randomElement(using: &random) else { return .resumed }
       return .snapshotLoaded(id, image(for: id).map { Snapshot(image: $0, taken: now.addingTimeInterval(-9e4)) })

@@ -1,3 +1,4 @@
+import ImageModel
 import ViewModels
 
 extension Scene {
@@ -12,5 +13,21 @@ extension Scene {
     Scene(
       "note-too-long",
       [Event.kept(.centOS)] + Event.keys("m") + [(0, .pasted(String(repeating: "long ", count: 210)))]),
+    Scene("export", [Event.kept(.centOS)] + Event.keys("E")),
+    Scene(
+      "export-over",
+      [Event.kept(.finance)] + Event.keys("j") + [Event.kept(.finance)] + Event.keys("E", .enter)
+        + [(0, .exported(Export(.finance, as: .json, to: "财务系统-生产环境-2026年第三季度.json"), .exists))]),
+    Scene(
+      "export-failed",
+      [Event.kept(.centOS)] + Event.keys("v", "E", .enter)
+        + [
+          (
+            0,
+            .exported(
+              Export(.centOS, as: .json, to: "/root/x.json"),
+              .failed("Nothing may be written to /root/x.json. Name another folder."))
+          )
+        ]),
   ]
 }
