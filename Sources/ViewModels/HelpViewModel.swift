@@ -39,7 +39,7 @@ public struct HelpViewModel: Hashable, Sendable {
     keyWidth = min(widest, max(6, columns / 3))
     lines = Array(
       Keymap.Scope.allCases.map { scope in
-        [.title(scope.title)] + keymap.bindings.filter { $0.scope == scope }.flatMap(lines(of:))
+        [.title(scope.title)] + keymap.bindings.filter { $0.scope == scope && !$0.keys.isEmpty }.flatMap(lines(of:))
       }.joined(separator: [.blank]))
   }
 

@@ -36,9 +36,10 @@ final class Browser {
   /// - Parameters:
   ///   - service: what to ask at first, or why there is nothing to ask.
   ///   - history: the history of that.
+  ///   - keymap: what the keys do.
   init(
     terminal: Terminal, service: Result<Service, CloudProblem>, clouds: Clouds, history: SessionHistory,
-    histories: Histories, environment: [String: String]
+    histories: Histories, environment: [String: String], keymap: Keymap
   ) {
     self.terminal = terminal
     self.service = try? service.get()
@@ -47,7 +48,7 @@ final class Browser {
     self.histories = histories
     multiplexer = Clipboard.Multiplexer(environment: environment)
     home = environment["HOME"]
-    model = BrowserViewModel(cloud: service.map(\.cloud), size: terminal.measured(), now: Date.now)
+    model = BrowserViewModel(cloud: service.map(\.cloud), size: terminal.measured(), now: Date.now, keymap: keymap)
   }
 
   /// Runs until the operator quits or a signal ends it.

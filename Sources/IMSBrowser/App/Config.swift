@@ -1,5 +1,6 @@
 import FoundationEssentials
 import ImageModel
+import ViewModels
 import Yams
 
 /// The operator's settings, from `config.yaml`. What is wrong in the file is said in one line, and costs that line alone.
@@ -10,13 +11,39 @@ struct Config: Hashable, Sendable {
     case always
   }
 
+  /// What the screen speaks.
+  enum Language: String, Hashable, Sendable, CaseIterable {
+    /// As the locale says.
+    case auto
+    case english = "en"
+    case chinese = "zh"
+  }
+
+  /// Who says what a setting is.
+  enum Source: Hashable, Sendable {
+    /// The file, in this line, counted from 1.
+    case line(Int)
+    /// A command's option, such as `--ascii`.
+    case option(String)
+    /// A variable of the environment.
+    case environment(String)
+  }
+
   /// ASCII signs instead of Unicode ones.
   var ascii = false
   var color = Color.auto
+  /// Looks of roles that differ from those that they come with.
+  var looks: [Role: Look] = [:]
   /// Images that the history keeps, at least 1; pinned ones come on top.
   var historySize = 10_000
   /// The cloud to ask where nothing else says which.
   var cloud: String?
+  var keymap = Keymap.standard
+  var language = Language.auto
+  /// The terminal reports clicks and the wheel.
+  var mouse = false
+  /// Who says so, by the settings' names, such as `ascii` and `colors.bad`; none for what is as it comes.
+  var sources: [String: Source] = [:]
   /// What is wrong in the file, one line each.
   private(set) var problems: [PrintableText] = []
 
@@ -48,8 +75,23 @@ struct Config: Hashable, Sendable {
     }
     for (key, value) in mapping {
       let name = key.string ?? ""
-      let line = key.mark.map { ", line \($0.line)" } ?? ""
-      if let expected = set(name, value) { problems.append("\(path)\(line): \(name): \(expected)") }
+      var taken: [Taken] =
+        switch name {
+        case "colors": setLooks(value)
+        case "keys": setKeys(value)
+        default: [Taken(name, key, problem: set(name, value))]
+        }
+      if taken.isEmpty, value.mapping == nil, value.null == nil {
+        taken = [Taken(name, key, problem: "settings below it are expected, as \"name: value\"")]
+      }
+      for setting in taken {
+        guard let problem = setting.problem else {
+          sources[setting.name] = setting.line.map { .line($0) }
+          continue
+        }
+        let line = setting.line.map { ", line \($0)" } ?? ""
+        problems.append("\(path)\(line): \(setting.name): \(problem)")
+      }
     }
   }
 
@@ -69,7 +111,14 @@ struct Config: Hashable, Sendable {
     case "history_size":
       guard let value = value.int, value >= 1 else { return "a number from 1 is expected" }
       historySize = value
-    default: return "no such setting; there are ascii, cloud, color and history_size"
+    case "language":
+      guard let value = value.string.flatMap(Language.init(rawValue:)) else { return "auto, en or zh is expected" }
+      language = value
+    case "mouse":
+      guard let value = value.bool else { return "true or false is expected" }
+      mouse = value
+    default:
+      return "no such setting; there are ascii, cloud, color, colors, history_size, keys, language and mouse"
     }
     return nil
   }

@@ -16,17 +16,14 @@ struct BrowseCommand: Performable {
 
   @OptionGroup var options: ServiceOptions
 
-  @Flag(help: "Draw with ASCII signs: for terminals and fonts without box-drawing characters.")
-  var ascii = false
-
-  @Option(help: "Colours: auto, never or always.")
-  var color: Config.Color?
+  @OptionGroup var screen: ScreenOptions
 
   @MainActor func perform() async throws {
     try await reporting {
       let environment = ProcessInfo.processInfo.environment
       let files = Files(environment: environment)
-      let config = Config(path: files.config)
+      var config = Config(path: files.config)
+      config.take(screen, environment)
       let clouds = try options.clouds(files, config)
       let (service, isChoiceOpen) = try start(with: clouds)
       let histories = Histories(files: files, capacity: config.historySize)
@@ -35,7 +32,7 @@ struct BrowseCommand: Performable {
       let terminal: Terminal
       do throws(TerminalFailure) {
         terminal = try Terminal(
-          ascii: ascii || config.ascii, usesColor: usesColor(color ?? config.color, environment))
+          ascii: config.ascii, usesColor: config.color != .never, looks: config.looks, mouse: config.mouse)
       } catch {
         throw Failed(error.message, .failed)
       }
@@ -44,7 +41,7 @@ struct BrowseCommand: Performable {
         terminal.isUTF8 ? nil : "This locale has no UTF-8, so names show as ?: LANG=C.UTF-8 shows them in full."
       let browser = Browser(
         terminal: terminal, service: service, clouds: clouds, history: history, histories: histories,
-        environment: environment)
+        environment: environment, keymap: config.keymap)
       let notices = [notice].compactMap { $0 } + config.problems + [locale].compactMap { $0 }
       await browser.run(opening: id, choosingCloud: isChoiceOpen, notices: notices)
       if let signal = browser.endSignal { throw ExitCode(128 + signal) }
@@ -66,15 +63,4 @@ struct BrowseCommand: Performable {
       return (.failure(problem), false)
     }
   }
-
-  /// NO_COLOR (no-color.org) counts unless the operator asks for colour by name.
-  private func usesColor(_ wish: Config.Color, _ environment: [String: String]) -> Bool {
-    switch wish {
-    case .always: true
-    case .never: false
-    case .auto: environment["NO_COLOR"].map(\.isEmpty) ?? true
-    }
-  }
 }
-
-extension Config.Color: ExpressibleByArgument {}

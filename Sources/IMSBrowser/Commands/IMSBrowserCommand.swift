@@ -22,6 +22,7 @@ struct IMSBrowserCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       BrowseCommand.self, ShowCommand.self, ListCommand.self, HistoryCommand.self, DoctorCommand.self,
+      BrowseCommand.self, ShowCommand.self, HistoryCommand.self, DoctorCommand.self, ConfigCommand.self,
       DemoServerCommand.self,
     ],
     defaultSubcommand: BrowseCommand.self)

@@ -17,6 +17,7 @@ final class Terminal {
   private let window: Window
   private let theme: Theme
   private let encoding: TerminalEncoding
+  private let mouse: Bool
   private var decoder = KeyDecoder()
   private var shown: Frame?
   private var sources: [any DispatchSourceProtocol] = []
@@ -38,11 +39,15 @@ final class Terminal {
   var isUTF8: Bool { encoding == .utf8 }
 
   /// Takes over the terminal: full screen, keys unechoed, pastes bracketed.
+  /// - Parameters:
+  ///   - looks: what the operator wants to look otherwise than it comes.
+  ///   - mouse: clicks and the wheel are reported.
   /// - Throws: `TerminalFailure` where input or output is no terminal, or terminfo doesn't know it.
-  init(ascii: Bool, usesColor: Bool) throws(TerminalFailure) {
+  init(ascii: Bool, usesColor: Bool, looks: [Role: Look], mouse: Bool) throws(TerminalFailure) {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
       throw TerminalFailure(message: "The browser needs a terminal. For scripts and pipes: imsbrowser show ID")
     }
+    self.mouse = mouse
     encoding = TerminalEncoding.adopt()
     glyphs = ascii || encoding == .ascii ? .ascii : .unicode
     TerminalModes.keep()
@@ -64,11 +69,13 @@ final class Terminal {
     typeahead(-1)
     if getenv("ESCDELAY") == nil { set_escdelay(50) }
     for (bytes, code) in KeySequences.all { define_key(bytes, code) }
+    // The mouse's reports are read by `KeyDecoder`, whatever terminfo believes of them.
+    define_key(nil, KEY_MOUSE)
     use_default_colors()
     let hasColor = usesColor && has_colors() && start_color() == OK && use_default_colors() == OK
-    theme = Theme(usesColor: hasColor)
+    theme = Theme(usesColor: hasColor, looks: looks)
     atexit { if !isendwin() { endwin() } }
-    send(TerminalModes.pasteOn)
+    enterModes()
   }
 
   /// Asks the terminal for its size, tells curses, and answers it.
@@ -104,7 +111,7 @@ final class Terminal {
   func renew() {
     reset_prog_mode()
     keypad(window, true)
-    send(TerminalModes.pasteOn)
+    enterModes()
     decoder = KeyDecoder()
     shown = nil
     clearok(window, true)
@@ -152,8 +159,10 @@ final class Terminal {
     leave()
   }
 
+  private func enterModes() { send(TerminalModes.pasteOn + (mouse ? TerminalModes.mouseOn : "")) }
+
   private func leave() {
-    send(TerminalModes.pasteOff)
+    send((mouse ? TerminalModes.mouseOff : "") + TerminalModes.pasteOff)
     endwin()
   }
 

@@ -11,8 +11,13 @@ enum TerminalModes {
   static let pasteOn = "\u{1B}[?2004h"
   static let pasteOff = "\u{1B}[?2004l"
 
-  /// Bracketed paste off, keypad off, alternate screen off, cursor visible, attributes plain.
-  private static let everythingOff: StaticString = "\u{1B}[?2004l\u{1B}[?1l\u{1B}>\u{1B}[?1049l\u{1B}[?25h\u{1B}[0m\r\n"
+  /// Presses, releases and the wheel (1000), by decimal numbers (1006). Not moves: with Shift held the terminal selects text.
+  static let mouseOn = "\u{1B}[?1000h\u{1B}[?1006h"
+  static let mouseOff = "\u{1B}[?1006l\u{1B}[?1000l"
+
+  /// Mouse and bracketed paste off, keypad off, alternate screen off, cursor visible, attributes plain.
+  private static let everythingOff: StaticString =
+    "\u{1B}[?1006l\u{1B}[?1000l\u{1B}[?2004l\u{1B}[?1l\u{1B}>\u{1B}[?1049l\u{1B}[?25h\u{1B}[0m\r\n"
 
   /// Traps and faults; and signals that nobody has a reason to send, but that would end the program.
   private static let fatalSignals = [

@@ -1,48 +1,28 @@
 import CNcurses
 
-/// How roles look: one table for eight colours, and one for terminals without. The terminal's own background and
-/// foreground stay, and no colour says anything that a word or a sign doesn't say as well.
+/// How roles look on this terminal: by `Role.look` or the operator's settings, in eight colours or, on terminals without, by
+/// attributes alone. The terminal's own background stays, and its foreground where nothing else is said.
 @MainActor
 struct Theme {
-  private struct Look {
-    var color: Int32 = -1
-    var attributes: attr_t = 0
-  }
-
   private let usesColor: Bool
+  /// The looks of all roles, by their raw values.
+  private let attributes: [attr_t]
 
-  /// - Parameter usesColor: false for NO_COLOR, `--color never` and terminals without colour.
-  init(usesColor: Bool) {
+  /// - Parameters:
+  ///   - usesColor: false for NO_COLOR, `--color never` and terminals without colour.
+  ///   - looks: what the operator wants otherwise than it comes.
+  init(usesColor: Bool, looks: [Role: Look]) {
     self.usesColor = usesColor
+    let chosen = Role.allCases.map { looks[$0] ?? $0.look }
+    attributes = chosen.map { ($0.isBold ? cn_bold() : 0) | ($0.isDim ? cn_dim() : 0) }
     guard usesColor else { return }
-    for role in Role.allCases { init_pair(Self.pair(role), Int16(Self.look(role).color), -1) }
+    for (role, look) in zip(Role.allCases, chosen) { init_pair(Self.pair(role), look.color.rawValue, -1) }
   }
 
   /// Writes what follows in a role's look.
   func apply(_ role: Role, to window: UnsafeMutablePointer<WINDOW>) {
-    cn_style(window, Self.look(role).attributes, usesColor ? Self.pair(role) : 0)
+    cn_style(window, attributes[Int(role.rawValue)], usesColor ? Self.pair(role) : 0)
   }
 
   private static func pair(_ role: Role) -> Int16 { Int16(role.rawValue) + 1 }
-
-  private static func look(_ role: Role) -> Look {
-    switch role {
-    case .plain: Look()
-    case .title: Look(attributes: cn_bold())
-    case .heading: Look(color: COLOR_CYAN, attributes: cn_bold())
-    case .label: Look()
-    case .dim: Look(attributes: cn_dim())
-    case .border: Look(attributes: cn_dim())
-    case .focusedBorder: Look(color: COLOR_CYAN)
-    case .marker: Look(color: COLOR_CYAN, attributes: cn_bold())
-    case .selected: Look(attributes: cn_bold())
-    case .key: Look(color: COLOR_CYAN)
-    case .prompt: Look(color: COLOR_CYAN, attributes: cn_bold())
-    case .good: Look(color: COLOR_GREEN)
-    case .bad: Look(color: COLOR_RED)
-    case .pending: Look(color: COLOR_YELLOW)
-    case .warning: Look(color: COLOR_YELLOW, attributes: cn_bold())
-    case .changed: Look(color: COLOR_MAGENTA, attributes: cn_bold())
-    }
-  }
 }

@@ -1,0 +1,80 @@
+import ImageModel
+import ViewModels
+import Yams
+
+extension Config {
+  /// What became of one setting of the file.
+  struct Taken {
+    let name: String
+    /// Counted from 1.
+    let line: Int?
+    /// What was expected, where it was not taken.
+    var problem: PrintableText?
+
+    init(_ name: String, _ key: Node, problem: PrintableText? = nil) {
+      self.name = name
+      line = key.mark?.line
+      self.problem = problem
+    }
+  }
+
+  /// Takes over the looks of roles.
+  mutating func setLooks(_ node: Node) -> [Taken] {
+    (node.mapping ?? [:]).map { key, value in
+      let name = key.string ?? ""
+      var taken = Taken("colors.\(name)", key)
+      if let role = Role.allCases.first(where: { $0.settingName == name }) {
+        looks[role] = value.string.flatMap(Look.init(setting:))
+        if looks[role] == nil { taken.problem = Self.lookExpected }
+      } else {
+        let names = Role.allCases.map(\.settingName).sorted().joined(separator: ", ")
+        taken.problem = "nothing is called so; there are \(names)"
+      }
+      return taken
+    }
+  }
+
+  private static var lookExpected: PrintableText {
+    let names = Look.Color.allCases.map(\.name).joined(separator: ", ")
+    return "one of \(names) is expected, with bold or dim beside it"
+  }
+
+  /// Takes over the keys of commands, as far as they can be had together.
+  mutating func setKeys(_ node: Node) -> [Taken] {
+    var wishes: [Keymap.Wish] = []
+    var taken: [Taken] = []
+    for (key, value) in node.mapping ?? [:] {
+      let name = key.string ?? ""
+      var setting = Taken("keys.\(name)", key)
+      switch (Command(settingName: name), Self.keys(value)) {
+      case (nil, _): setting.problem = "no such command; imsbrowser config lists them"
+      case (_, nil): setting.problem = "names of keys are expected, such as [F5, Ctrl-R, R]"
+      case (let command?, let keys?): wishes.append(Keymap.Wish(command, keys))
+      }
+      taken.append(setting)
+    }
+    let (keymap, refused) = Keymap.standard(with: wishes)
+    self.keymap = keymap
+    for (wish, refusal) in refused {
+      guard let index = taken.firstIndex(where: { $0.name == "keys.\(wish.command.settingName)" }) else { continue }
+      taken[index].problem = Self.words(for: refusal, keeping: Keymap.standard.ownKeys(of: wish.command))
+    }
+    return taken
+  }
+
+  /// One key, or several.
+  private static func keys(_ node: Node) -> [Key]? {
+    let names = node.scalar.map { [$0.string] } ?? node.sequence?.map { $0.scalar?.string ?? "" }
+    guard let names else { return nil }
+    let keys = names.compactMap(Key.init(name:))
+    return keys.count == names.count ? keys : nil
+  }
+
+  private static func words(for refusal: Keymap.Refusal, keeping keys: [Key]) -> PrintableText {
+    let kept = keys.map(\.name).joined(separator: ", ")
+    return switch refusal {
+    case .taken(let key, let command): "\(key.name) means \(command.settingName) already; it stays \(kept)"
+    case .typed(let key): "\(key.name) types itself there; it stays \(kept)"
+    }
+  }
+}
