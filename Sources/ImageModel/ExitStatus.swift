@@ -13,6 +13,8 @@ public enum ExitStatus: Int32, Hashable, Sendable, CaseIterable {
   case serviceFailed = 6
   /// An answer that makes no sense.
   case senselessAnswer = 7
+  /// Two images that were compared differ.
+  case different = 10
   /// The command line was wrong (`EX_USAGE`).
   case usage = 64
 }

@@ -39,6 +39,8 @@ extension BrowserViewModel {
     history = HistoryViewModel()
     history.load(entries, of: total)
     detail.clear()
+    timeline = nil
+    marked = nil
     fit()
     turn(to: .history)
     let effects = unasked.map { open($0) } ?? preview()

@@ -4,6 +4,7 @@ import struct FoundationEssentials.Date
 extension BrowserViewModel {
   mutating func press(_ key: Key) -> [Effect] {
     message = nil
+    awaited = nil
     let pasteEnds = pasteEnds
     self.pasteEnds = nil
     if key == .enter, let pasteEnds, now < pasteEnds { return [] }
@@ -11,6 +12,9 @@ extension BrowserViewModel {
     switch scope {
     case .overlay, .clouds: return command.map { performOverlaid($0) } ?? []
     case .prompt where typedLine != nil: return write(key, command)
+    case .timeline: return command.map { performInTimeline($0) } ?? []
+    case .choice: return choose(key, command)
+    case .comparison: return command.map { performInComparison($0) } ?? []
     case .prompt: return activeFinder == nil ? edit(key, command) : type(key, command)
     case .everywhere, .history, .detail: return command.map { perform($0) } ?? []
     }
@@ -23,6 +27,7 @@ extension BrowserViewModel {
       finder?.editor.insert(text)
       return find()
     }
+    if case .choice? = overlay { return choose(pasted: text) }
     if overlay == nil, focus == .prompt, !prompt.editor.isEmpty {
       prompt.insert(text)
       return []
@@ -57,7 +62,9 @@ extension BrowserViewModel {
     case .findNext: return findAgain(forward: true)
     case .findPrevious: return findAgain(forward: false)
     case .explain: return explain()
-    case .refresh: return detail.id.map { ask($0) } ?? say("No image to ask for: type or paste an image id.")
+    case .refresh:
+      closeTimeline()
+      return detail.id.map { ask($0) } ?? say("No image to ask for: type or paste an image id.")
     case .copyValue: return copyValue()
     case .copyImage: return copyImage()
     case .showJSON: return showJSON()
@@ -67,9 +74,13 @@ extension BrowserViewModel {
     case .undo: return undo()
     case .note: return startNote()
     case .export: return startExport()
+    case .mark: return markCurrent()
+    case .compare: return compare()
+    case .timeline: return openTimeline()
     case .clouds: return [.listClouds]
     case .help: overlay = .help(HelpViewModel(keymap))
     case .escape: return escape()
+    case .close where timeline != nil: closeTimeline()
     case .close, .quit: return [.quit]
     case .interrupt: return interrupt()
     case .suspend: return [.suspend]
@@ -93,6 +104,7 @@ extension BrowserViewModel {
     case (.copyValue, .explanation(let pager)):
       return pager.whole.map { [.copy($0, what: pager.title)] } ?? say("Nothing to copy: the image lacks this field.")
     case (.copyValue, .json): return copyImage()
+    case (.copyValue, .comparison): return copyCompared()
     case (.changeCloud, _): return chooseCloud()
     case (.help, _), (.showJSON, _), (.clouds, _):
       closeOverlay()
@@ -111,7 +123,7 @@ extension BrowserViewModel {
   /// Closes what lies over the panes; a pane's find line below it is typed in again.
   mutating func closeOverlay() {
     if case .overlay? = finder?.target { finder = nil }
-    overlay = nil
+    overlay = overlay?.beneath
   }
 
   /// With the prompt in focus.

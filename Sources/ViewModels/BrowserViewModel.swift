@@ -43,6 +43,12 @@ public struct BrowserViewModel: Hashable, Sendable {
   public internal(set) var finder: Finder?
   /// The line for a note or a file that is typed in now.
   public internal(set) var typedLine: TypedLine?
+  /// What the shown image was before, in the history's place.
+  public internal(set) var timeline: TimelineViewModel?
+  /// The first of two images to compare, chosen in the history.
+  public internal(set) var marked: ImageID?
+  /// A comparison whose images are on their way; a key pressed meanwhile is a change of mind.
+  var awaited: AwaitedComparison?
   public internal(set) var message: Message?
   public internal(set) var underWay: FetchUnderWay?
   /// The time of the last event: what relative times on the screen count from.
@@ -102,6 +108,7 @@ public struct BrowserViewModel: Hashable, Sendable {
       case .historyFailed(let text): say(text, .problem)
       case .historyNoted(let text): say(text)
       case .snapshotLoaded(let id, let snapshot): take(snapshot, for: id)
+      case .timelineLoaded(let id, let snapshots, let total): show(snapshots, of: total, for: id)
       case .copied(let outcome): say(outcome)
       case .exported(let export, let outcome): take(outcome, of: export)
       case .cloudsListed(let choices, let places): show(choices, lookedForIn: places)
@@ -124,7 +131,7 @@ public struct BrowserViewModel: Hashable, Sendable {
     if let overlay { return overlay.scope }
     return switch focus {
     case .prompt: .prompt
-    case .history: .history
+    case .history: timeline == nil ? .history : .timeline
     case .detail: .detail
     }
   }
@@ -146,6 +153,7 @@ extension BrowserViewModel {
 
   /// Shows what is kept of an image, without asking.
   mutating func show(_ id: ImageID) -> [Effect] {
+    closeTimeline()
     history.select(id)
     guard detail.id != id else { return [] }
     detail.show(id)
@@ -166,7 +174,7 @@ extension BrowserViewModel {
     lastTicket += 1
     let fetch = FetchUnderWay(id: id, ticket: lastTicket, began: now)
     underWay = fetch
-    detail.clearFailure(now: now)
+    presentDetail.clearFailure(now: now)
     return giveUp + [.fetch(id, ticket: fetch.ticket), .wake(afterSeconds: FetchUnderWay.patience)]
   }
 
@@ -199,7 +207,7 @@ extension BrowserViewModel {
     switch result {
     case .failure(let failure):
       guard isShown else { return say("\(id): \(failure.headline)", .problem) }
-      detail.show(id, failure, now: now)
+      presentDetail.show(id, failure, now: now)
       return isDetailVisible ? [] : say(failure.headline, .problem)
     case .success(let fetched):
       let image = fetched.image
@@ -207,10 +215,11 @@ extension BrowserViewModel {
         HistoryEntry(
           id: id, name: image.name, operatingSystem: image.operatingSystem, status: image.status, lastViewed: now))
       if isShown {
-        detail.show(id, fetched, now: now)
+        presentDetail.show(id, fetched, now: now)
         history.select(id)
       }
-      return [.record(image, entry)] + comment(on: image, asked: id, isShown: isShown)
+      return [.record(image, entry)] + comment(on: image, asked: id, isShown: isShown && timeline == nil)
+        + supply(Snapshot(image: image, taken: now), for: id)
     }
   }
 
@@ -221,7 +230,7 @@ extension BrowserViewModel {
 
   private mutating func take(_ snapshot: Snapshot?, for id: ImageID) -> [Effect] {
     if let snapshot, detail.id == id, detail.image == nil { detail.show(id, snapshot, now: now) }
-    return []
+    return supply(snapshot, for: id)
   }
 
   /// Takes over the whole list, unless it is that of a cloud that was left meanwhile.
@@ -255,7 +264,9 @@ extension BrowserViewModel {
     }
   }
 
-  private var isDetailVisible: Bool { overlay == nil && (Layout(size).showsBothPanes || pane == .detail) }
+  private var isDetailVisible: Bool {
+    overlay == nil && timeline == nil && (Layout(size).showsBothPanes || pane == .detail)
+  }
 
   private mutating func resize(_ size: Size) -> [Effect] {
     self.size = size
@@ -269,5 +280,6 @@ extension BrowserViewModel {
     showNote()
     detail.fit(layout.detail)
     overlay?.fit(layout.wide)
+    timeline?.fit(layout.history)
   }
 }

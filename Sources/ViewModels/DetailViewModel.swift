@@ -9,6 +9,8 @@ public struct DetailViewModel: Hashable, Sendable {
     case service(ImageCall, elapsed: Duration)
     /// Kept in the history; its age shows.
     case snapshot
+    /// Kept in the history, and since then the service has said something else.
+    case past
   }
 
   /// The image id that the pane is about; nil before anything was chosen.
@@ -21,8 +23,8 @@ public struct DetailViewModel: Hashable, Sendable {
   private var note: String?
   /// Why the last ask for this id failed.
   public private(set) var failure: FetchFailure?
-  /// What was kept before the service answered: what rows are compared with.
-  private var previous: Image?
+  /// What the service said before: what rows are compared with.
+  private var previous: Snapshot?
   /// Documented fields that the image lacks have rows, too.
   public private(set) var showsAbsent = false
 
@@ -32,6 +34,9 @@ public struct DetailViewModel: Hashable, Sendable {
   private var space = Rectangle(column: 0, row: 0, columns: 80, rows: 1)
 
   public init(now: Date) { self.now = now }
+
+  /// When what rows are compared with was last so; nil where they are compared with nothing.
+  public var previousTaken: Date? { previous?.taken }
 
   /// The row under the cursor, or the one that the line under the cursor belongs to.
   public var currentRow: FieldRow? {
@@ -68,7 +73,7 @@ public struct DetailViewModel: Hashable, Sendable {
 
   /// Shows an answer of the service; rows that differ from what was shown of the same image are marked.
   mutating func show(_ id: ImageID, _ fetched: FetchedImage, now: Date) {
-    let before = self.id == id ? image : nil
+    let before = self.id == id ? image.map { Snapshot(image: $0, taken: taken ?? now) } : nil
     let position = scroll
     show(id)
     previous = before
@@ -80,6 +85,19 @@ public struct DetailViewModel: Hashable, Sendable {
       scroll = position
       fit(space)
     }
+  }
+
+  /// Shows what the service said for a time, with the cursor on the same field; rows that differ from what it said `before`
+  /// that are marked.
+  mutating func show(_ id: ImageID, _ snapshot: Snapshot, after before: Snapshot?, isLatest: Bool, now: Date) {
+    let key = currentRow?.key
+    show(id)
+    previous = before
+    image = snapshot.image
+    source = isLatest ? .snapshot : .past
+    taken = snapshot.taken
+    rebuild(now: now)
+    select(key)
   }
 
   /// Shows why an ask failed, above what is kept of the image.
@@ -117,7 +135,12 @@ public struct DetailViewModel: Hashable, Sendable {
     let key = currentRow?.key
     showsAbsent.toggle()
     rebuild(now: now)
-    if let line = lines.firstIndex(where: { $0.row != nil && $0.row?.key == key }) { scroll.show(line) }
+    select(key)
+  }
+
+  /// Puts the cursor on a field, where it has a row.
+  private mutating func select(_ key: String?) {
+    if let key, let line = lines.firstIndex(where: { $0.row?.key == key }) { scroll.show(line) }
   }
 
   /// Back to where the cursor was, or as near as what shows now allows.
@@ -257,7 +280,7 @@ public struct DetailViewModel: Hashable, Sendable {
 
   private var imageLines: [DetailLine] {
     guard let image else { return [] }
-    let changes = previous.map { ImageChanges(from: $0, to: image, now: now) }
+    let changes = previous.map { ImageChanges(from: $0.image, to: image, now: now) }
     var sections = image.detail(now: now, includingAbsent: showsAbsent)
     if let changes, !sections.contains(where: { $0.section == .other }), !changes.gone(in: .other).isEmpty {
       sections.append((.other, []))
@@ -272,7 +295,9 @@ public struct DetailViewModel: Hashable, Sendable {
   private func lines(of row: FieldRow, _ change: Change?) -> [DetailLine] {
     var lines: [DetailLine] = [.row(row, change)]
     lines += row.moreLines.map { .more($0) }
-    if case .changed(let was) = change { lines.append(.was("was \(was)")) }
+    if case .changed(let was) = change, let previous {
+      lines.append(.was("was \(was) (\(Timestamp(previous.taken).relative(to: now)))"))
+    }
     if let warning = row.warning { lines.append(.warning(warning)) }
     return lines
   }

@@ -27,6 +27,8 @@ public enum Event: Hashable, Sendable {
   /// The history has something to say that is no failure.
   case historyNoted(PrintableText)
   case snapshotLoaded(ImageID, Snapshot?)
+  /// What is kept of an image: what it is now first, then what it was before, newest first; of so many in all.
+  case timelineLoaded(ImageID, [Snapshot], of: Int)
   case copied(CopyOutcome)
   case exported(Export, Export.Outcome)
   /// The clouds there are, and the places where clouds.yaml is looked for.
@@ -52,6 +54,8 @@ public enum Effect: Hashable, Sendable {
   /// Keep this view, with the entry the list shows for it.
   case record(Image, HistoryEntry)
   case loadSnapshot(ImageID)
+  /// Answer with `Event.timelineLoaded`.
+  case loadTimeline(ImageID)
   case setPinned(ImageID, Bool)
   case remove(ImageID)
   /// Bring back what `remove` took.

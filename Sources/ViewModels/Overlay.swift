@@ -4,18 +4,33 @@ public enum Overlay: Hashable, Sendable {
   case json(PagerViewModel)
   case explanation(PagerViewModel)
   case clouds(CloudListViewModel)
+  case choice(ChoiceViewModel)
+  case comparison(CompareViewModel)
 
   /// Who gets the keys here.
   var scope: Keymap.Scope {
-    if case .clouds = self { .clouds } else { .overlay }
+    switch self {
+    case .clouds: .clouds
+    case .choice: .choice
+    case .comparison(let model): model.explanation == nil ? .comparison : .overlay
+    case .help, .json, .explanation: .overlay
+    }
   }
 
   /// The text that is read here; help and the clouds have their own forms.
   var pager: PagerViewModel? {
     switch self {
-    case .help, .clouds: nil
+    case .help, .clouds, .choice: nil
+    case .comparison(let model): model.explanation
     case .json(let pager), .explanation(let pager): pager
     }
+  }
+
+  /// What closing leaves: the comparison below a row's explanation; else nothing.
+  var beneath: Overlay? {
+    guard case .comparison(var model) = self, model.explanation != nil else { return nil }
+    model.closeExplanation()
+    return .comparison(model)
   }
 
   mutating func fit(_ space: Rectangle) {
@@ -24,6 +39,10 @@ public enum Overlay: Hashable, Sendable {
     } help: {
       $0.fit(space)
     } clouds: {
+      $0.fit(space)
+    } choice: {
+      $0.fit(space)
+    } comparison: {
       $0.fit(space)
     }
   }
@@ -34,6 +53,10 @@ public enum Overlay: Hashable, Sendable {
     } help: {
       $0.move(movement)
     } clouds: {
+      $0.move(movement)
+    } choice: {
+      $0.move(movement)
+    } comparison: {
       $0.move(movement)
     }
   }
@@ -52,7 +75,9 @@ public enum Overlay: Hashable, Sendable {
 
   private mutating func change(
     _ body: (inout PagerViewModel) -> Void, help: (inout HelpViewModel) -> Void = { _ in },
-    clouds: (inout CloudListViewModel) -> Void = { _ in }
+    clouds: (inout CloudListViewModel) -> Void = { _ in },
+    choice: (inout ChoiceViewModel) -> Void = { _ in },
+    comparison: ((inout CompareViewModel) -> Void)? = nil
   ) {
     switch self {
     case .help(var model):
@@ -67,6 +92,12 @@ public enum Overlay: Hashable, Sendable {
     case .clouds(var list):
       clouds(&list)
       self = .clouds(list)
+    case .choice(var model):
+      choice(&model)
+      self = .choice(model)
+    case .comparison(var model):
+      if let comparison { comparison(&model) } else { model.changeExplanation(body) }
+      self = .comparison(model)
     }
   }
 }

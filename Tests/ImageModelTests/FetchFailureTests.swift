@@ -73,7 +73,7 @@ struct FetchFailureTests {
   @Test func `exit statuses keep their numbers`() {
     let numbers: [ExitStatus: Int32] = [
       .done: 0, .failed: 1, .historyUnusable: 2, .noSuchImage: 3, .notAllowed: 4, .notReached: 5, .serviceFailed: 6,
-      .senselessAnswer: 7, .usage: 64,
+      .senselessAnswer: 7, .different: 10, .usage: 64,
     ]
     #expect(ExitStatus.allCases.count == numbers.count)
     for status in ExitStatus.allCases { #expect(status.rawValue == numbers[status]) }

@@ -119,6 +119,9 @@ final class Browser {
     case .cancelFetch: fetch?.cancel()
     case .record(let image, let entry): history.record(image, entry)
     case .loadSnapshot(let id): await take([.snapshotLoaded(id, history.snapshot(of: id))])
+    case .loadTimeline(let id):
+      let (snapshots, total) = history.timeline(of: id)
+      await take([.timelineLoaded(id, snapshots, of: total)])
     case .setPinned(let id, let isPinned): history.setPinned(id, isPinned)
     case .remove(let id): history.remove(id)
     case .restore(let id): history.restore(id)

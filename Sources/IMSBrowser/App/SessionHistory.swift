@@ -60,6 +60,37 @@ final class SessionHistory {
     }
   }
 
+  /// What is kept of an image: what it is now first, then what it was before, newest first; and how many snapshots there
+  /// are in all. Of very large ones only the newest are read.
+  func timeline(of id: ImageID) -> (snapshots: [Snapshot], total: Int) {
+    let (stored, total) = storedTimeline(of: id)
+    guard let last = unstored[id] else { return (stored, total) }
+    guard let first = stored.first, first.image == last.image else { return ([last] + stored, total + 1) }
+    let latest = Snapshot(image: last.image, taken: max(first.taken, last.taken), since: first.since)
+    return ([latest] + stored.dropFirst(), total)
+  }
+
+  private func storedTimeline(of id: ImageID) -> (snapshots: [Snapshot], total: Int) {
+    guard let store, let key else { return ([], 0) }
+    do throws(HistoryFailure) {
+      let entries = try store.snapshots(of: id, at: key)
+      var size = 0
+      let readable = entries.prefix { entry in
+        size += entry.size
+        return size <= max(Self.timelineBytes, entry.size)
+      }
+      var snapshots: [Snapshot] = []
+      for entry in readable { snapshots += try [store.snapshot(entry.id, of: id, at: key)].compactMap(\.self) }
+      return (snapshots, entries.count)
+    } catch {
+      report(error.message)
+      return ([], 0)
+    }
+  }
+
+  /// Bytes of documents that a timeline reads at most, while keys wait: a tenth of a second's worth.
+  private static let timelineBytes = 2 << 20
+
   func record(_ image: Image, _ entry: HistoryEntry) {
     let snapshot = Snapshot(image: image, taken: entry.lastViewed)
     unstored[entry.id] = snapshot

@@ -13,16 +13,18 @@ struct IMSBrowserCommand: ParsableCommand {
       imsbrowser --demo                          look around; needs nothing
       imsbrowser --endpoint URL [ID]             a real service; a token goes into OS_TOKEN
       imsbrowser show ID --endpoint URL -o json  for scripts
+      imsbrowser compare A B --cloud NAME        two images side by side
       imsbrowser doctor                          what is configured, from where, and whether it works
       imsbrowser list status:active os:Linux     what there is
 
       Exit status: 0 done, 1 other failure, 2 history unusable, 3 no such image, 4 not allowed, 5 not reached,
-      6 the service failed, 7 an answer that makes no sense, 64 wrong usage.
+      6 the service failed, 7 an answer that makes no sense, 10 images that differ, 64 wrong usage.
       """,
     version: "0.1.0",
     subcommands: [
       BrowseCommand.self, ShowCommand.self, ListCommand.self, HistoryCommand.self, DoctorCommand.self,
       BrowseCommand.self, ShowCommand.self, HistoryCommand.self, DoctorCommand.self, ConfigCommand.self,
+      BrowseCommand.self, ShowCommand.self, CompareCommand.self, HistoryCommand.self, DoctorCommand.self,
       DemoServerCommand.self,
     ],
     defaultSubcommand: BrowseCommand.self)

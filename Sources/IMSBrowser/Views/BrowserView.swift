@@ -19,10 +19,14 @@ struct BrowserView {
     TitleView(model: model, glyphs: glyphs).draw(in: &frame, layout)
     PromptView(model: model, glyphs: glyphs).draw(in: &frame, layout)
     if let overlay = model.overlay {
-      OverlayView(overlay: overlay, caution: model.lowCaution, glyphs: glyphs).draw(in: &frame, layout)
+      OverlayView(overlay: overlay, model: model, caution: model.lowCaution, glyphs: glyphs).draw(in: &frame, layout)
     } else {
       if layout.showsBothPanes || model.pane == .history {
-        HistoryView(model: model, glyphs: glyphs).draw(in: &frame, layout)
+        if let timeline = model.timeline {
+          TimelineView(timeline: timeline, model: model, glyphs: glyphs).draw(in: &frame, layout)
+        } else {
+          HistoryView(model: model, glyphs: glyphs).draw(in: &frame, layout)
+        }
       }
       if layout.showsBothPanes || model.pane == .detail {
         DetailView(model: model, glyphs: glyphs).draw(in: &frame, layout)

@@ -16,7 +16,7 @@ struct DetailView {
 
   func draw(in frame: inout Frame, _ layout: Layout) {
     let inside = layout.detail
-    PaneFrame(title: title, aside: aside, caution: model.lowCaution, isFocused: isFocused, glyphs: glyphs)
+    PaneFrame(title: title, aside: aside, caution: past ?? model.lowCaution, isFocused: isFocused, glyphs: glyphs)
       .draw(in: &frame, around: inside, layout)
     guard !detail.lines.isEmpty else {
       drawEmpty(in: &frame, inside)
@@ -42,6 +42,12 @@ struct DetailView {
     let age = Timestamp(taken).relative(to: model.now)
     let status = image.status.map { "\(PrintableText($0)) \(glyphs.dot) " } ?? ""
     return detail.source == .snapshot ? "\(status)seen \(age)" : "\(status)\(age)"
+  }
+
+  /// Says that this is no longer so: what is shown is a snapshot of the timeline.
+  private var past: PrintableText? {
+    guard detail.source == .past, let taken = detail.taken else { return nil }
+    return "as of \(Timestamp(taken).relative(to: model.now))"
   }
 
   private func draw(_ line: DetailLine, in frame: inout Frame, _ inside: Rectangle, row: Int) {
@@ -84,8 +90,9 @@ struct DetailView {
     case nil: write(sign, role)
     }
     write(fieldRow.value, change == nil ? role : .changed)
-    if change == .gone { write("  gone", .changed) }
-    if change == .new { write("  new", .changed) }
+    let before = detail.previousTaken.map { Timestamp($0).relative(to: model.now) } ?? ""
+    if change == .gone { write("  gone, there \(before)", .changed) }
+    if change == .new { write("  new, not there \(before)", .changed) }
     if let aside = fieldRow.aside, end - column > 6 {
       column += 2
       write(aside, .dim)

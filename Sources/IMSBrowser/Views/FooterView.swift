@@ -105,14 +105,17 @@ struct FooterView {
     let scope = model.scope
     let own = model.keymap.bindings.filter { $0.scope == scope }
     let general =
-      [.prompt, .overlay, .clouds].contains(scope) ? [] : model.keymap.bindings.filter { $0.scope == .everywhere }
+      Self.own.contains(scope) ? [] : model.keymap.bindings.filter { $0.scope == .everywhere }
     return (own + general).compactMap { binding in
       guard let text = binding.hint, let key = binding.keys.first, isOfUse(binding.command) else { return nil }
       if binding.command == .help, layout.titleRow != nil { return nil }
-      let isLast = binding.command == .help || binding.command == .close && ![.overlay, .clouds].contains(scope)
+      let isLast = binding.command == .help || binding.command == .close && !Self.own.contains(scope)
       return Hint(key: PrintableText(key.name), text: text, isLast: isLast)
     }
   }
+
+  /// Places whose own keys are all that matter there.
+  private static let own: [Keymap.Scope] = [.prompt, .overlay, .clouds, .timeline, .choice, .comparison]
 
   /// False for what has nothing to work on here: nothing to copy in the help, no row to explain, no image to show; no
   /// image at all without a cloud.

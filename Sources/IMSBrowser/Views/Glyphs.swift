@@ -14,6 +14,8 @@ struct Glyphs: Hashable, Sendable {
   let pin: PrintableText
   /// Of an image with a note.
   let note: PrintableText
+  /// Before what is marked for a comparison.
+  let mark: PrintableText
   /// Before the cloud that is asked.
   let inUse: PrintableText
   let prompt: PrintableText
@@ -28,14 +30,14 @@ struct Glyphs: Hashable, Sendable {
 
   static let unicode = Glyphs(
     horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘", teeDown: "┬",
-    teeUp: "┴", marker: "▌", pin: "★", note: "✎", inUse: "✓ ", prompt: "›", dot: "·", ellipsis: "…", yes: "✓ ",
+    teeUp: "┴", marker: "▌", pin: "★", note: "✎", mark: "◆", inUse: "✓ ", prompt: "›", dot: "·", ellipsis: "…", yes: "✓ ",
     no: "✗ ",
     notDeclared: "· ",
     odd: "? ", warning: "! ")
 
   static let ascii = Glyphs(
     horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+", teeDown: "+",
-    teeUp: "+", marker: ">", pin: "*", note: "\"", inUse: "* ", prompt: ">", dot: "-", ellipsis: "~", yes: "", no: "",
+    teeUp: "+", marker: ">", pin: "*", note: "\"", mark: "+", inUse: "* ", prompt: ">", dot: "-", ellipsis: "~", yes: "", no: "",
     notDeclared: "- ",
     odd: "? ", warning: "! ")
 }

@@ -45,7 +45,11 @@ struct HistoryView {
     let noteColumn = ageColumn - glyphs.note.width - 1
     let nameWidth = max(1, (entry.note == nil ? ageColumn : noteColumn) - nameColumn - 1)
     if isCurrent { frame.write(glyphs.marker, column: inside.column, row: row, role: isFocused ? .marker : .dim) }
-    if entry.isPinned { frame.write(glyphs.pin, column: inside.column + 1, row: row, role: .pending) }
+    if entry.id == model.marked {
+      frame.write(glyphs.mark, column: inside.column + 1, row: row, role: .changed)
+    } else if entry.isPinned {
+      frame.write(glyphs.pin, column: inside.column + 1, row: row, role: .pending)
+    }
     frame.write(
       PrintableText(entry.name ?? entry.id.text), column: nameColumn, row: row, width: nameWidth,
       role: isCurrent ? .selected : .plain, ellipsis: glyphs.ellipsis)

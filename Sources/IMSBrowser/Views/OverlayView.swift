@@ -4,6 +4,7 @@ import ViewModels
 /// Help, raw JSON, an explanation or the clouds, over both panes.
 struct OverlayView {
   let overlay: Overlay
+  let model: BrowserViewModel
   /// Said in the title; see `PaneFrame`.
   let caution: PrintableText?
   let glyphs: Glyphs
@@ -27,6 +28,17 @@ struct OverlayView {
       pane(
         "Clouds", list.choices.contains(where: \.isInUse) && place.isEmpty ? legend : place, in: &frame, inside, layout)
       CloudListView(list: list, glyphs: glyphs).draw(in: &frame, inside)
+    case .choice(let choice):
+      pane("Compare \(choice.name) with", place(choice.list.scroll), in: &frame, inside, layout)
+      ChoiceView(choice: choice, model: model, glyphs: glyphs).draw(in: &frame, inside)
+    case .comparison(let comparison):
+      if let pager = comparison.explanation {
+        OverlayView(overlay: .explanation(pager), model: model, caution: caution, glyphs: glyphs)
+          .draw(in: &frame, layout)
+      } else {
+        pane("Compare", ComparisonView.count(comparison), in: &frame, inside, layout)
+        ComparisonView(comparison: comparison, glyphs: glyphs).draw(in: &frame, inside)
+      }
     }
   }
 

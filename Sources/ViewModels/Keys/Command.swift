@@ -31,6 +31,14 @@ public enum Command: Hashable, Sendable, CaseIterable {
   case undo
   case note
   case export
+  case mark
+  case compare
+  case choose
+  case toggleEqual
+  case nextDifference
+  case previousDifference
+  case timeline
+  case readSnapshot
 
   // Typing.
   case submit

@@ -12,6 +12,9 @@ public struct Keymap: Hashable, Sendable {
     case prompt
     case overlay
     case clouds
+    case timeline
+    case choice
+    case comparison
 
     public var title: PrintableText {
       switch self {
@@ -21,6 +24,9 @@ public struct Keymap: Hashable, Sendable {
       case .prompt: "Prompt, and the find line"
       case .overlay: "Help, JSON, explanation"
       case .clouds: "Clouds"
+      case .timeline: "Timeline"
+      case .choice: "Choosing what to compare with"
+      case .comparison: "Comparison"
       }
     }
   }
@@ -59,6 +65,11 @@ public struct Keymap: Hashable, Sendable {
   public func command(for key: Key, in scope: Scope) -> Command? {
     if let command = commands[scope]?[key] { return command }
     return scope != .prompt || key.passesPrompts ? commands[.everywhere]?[key] : nil
+  /// The command of a key for whoever has the keyboard. O(n) in the table's forty-odd lines.
+  public static func command(for key: Key, in scope: Scope) -> Command? {
+    (bindings.first { $0.scope == scope && $0.keys.contains(key) }
+      ?? bindings.first { $0.scope == .everywhere && $0.keys.contains(key) && (!scope.isTyped || key.passesPrompts) })?
+      .command
   }
 
   public static let bindings: [Binding] = [
@@ -66,12 +77,14 @@ public struct Keymap: Hashable, Sendable {
     Binding(["k", .arrow(.up)], .moveUp, .everywhere, "up"),
     Binding([.control("d")], .halfPageDown, .everywhere, "half a page down"),
     Binding([.control("u")], .halfPageUp, .everywhere, "half a page up"),
-    Binding([.pageDown, .control("f"), " "], .pageDown, .everywhere, "a page down"),
+    Binding([.pageDown, .control("f")], .pageDown, .everywhere, "a page down"),
     Binding([.pageUp, .control("b")], .pageUp, .everywhere, "a page up"),
     Binding(["g", .home], .top, .everywhere, "to the first line"),
     Binding(["G", .end], .bottom, .everywhere, "to the last line"),
     Binding([.enter], .open, .history, "open the image: ask the service again", hint: "open"),
+    Binding([" "], .mark, .history, "mark the image: c then compares with it", hint: "mark"),
     Binding([.enter], .explain, .detail, "explain this field, with the whole of its value", hint: "explain"),
+    Binding([" "], .pageDown, .detail, "a page down"),
     Binding(["i", "o"], .focusPrompt, .everywhere, "to the id prompt", hint: "id"),
     Binding([.tab], .nextPane, .everywhere, "next pane", hint: "pane"),
     Binding([.backTab], .previousPane, .everywhere, "previous pane"),
@@ -93,6 +106,10 @@ public struct Keymap: Hashable, Sendable {
     Binding(["u"], .undo, .everywhere, "undo the removal"),
     Binding(["m"], .note, .everywhere, "write a note on the image, or change it", hint: "note"),
     Binding(["E"], .export, .everywhere, "export the image to a file: JSON, YAML or Markdown"),
+    Binding(
+      ["c"], .compare, .everywhere, "compare with the marked image, or with one chosen from the history",
+      hint: "compare"),
+    Binding(["t"], .timeline, .everywhere, "the timeline: what the image was before", hint: "timeline"),
     Binding(["C"], .clouds, .everywhere, "the clouds: which is asked, and change it", hint: "clouds"),
     Binding(["?", .function(1)], .help, .everywhere, "help: every key", hint: "help"),
     Binding([.escape], .escape, .everywhere, "close, end a filter, cancel what is under way"),
@@ -116,9 +133,28 @@ public struct Keymap: Hashable, Sendable {
     Binding([.control("u")], .deleteToStart, .prompt, "delete to the start"),
     Binding([.control("k")], .deleteToEnd, .prompt, "delete to the end"),
     Binding([.enter], .close, .overlay, "close", hint: "close"),
+    Binding([" "], .pageDown, .overlay, "a page down"),
     Binding(["y"], .copyValue, .overlay, "copy what is shown: the value explained, or the JSON", hint: "copy"),
     Binding([.enter], .changeCloud, .clouds, "ask this cloud from now on", hint: "change"),
     Binding([.escape, "q", "C"], .close, .clouds, "close", hint: "close"),
+    Binding([.enter], .readSnapshot, .timeline, "read the image as it was then", hint: "read"),
+    Binding(["c"], .compare, .timeline, "compare with the latest, or with the marked one", hint: "compare"),
+    Binding([" "], .mark, .timeline, "mark: c then compares with it", hint: "mark"),
+    Binding([.escape, "q", "t"], .close, .timeline, "back to the present", hint: "back to the present"),
+    Binding([.enter], .choose, .choice, "compare with this image; a pasted id needs no Enter", hint: "compare"),
+    Binding([.arrow(.up), .control("p")], .moveUp, .choice, "up", hint: "up"),
+    Binding([.arrow(.down), .control("n"), .tab], .moveDown, .choice, "down", hint: "down"),
+    Binding([.pageUp], .pageUp, .choice, "a page up"),
+    Binding([.pageDown], .pageDown, .choice, "a page down"),
+    Binding([.escape], .close, .choice, "close", hint: "close"),
+    Binding(["n"], .nextDifference, .comparison, "next difference", hint: "next"),
+    Binding(["N"], .previousDifference, .comparison, "previous difference", hint: "previous"),
+    Binding([.tab], .toggleEqual, .comparison, "show equal rows, too, or hide them", hint: "all rows"),
+    Binding([.enter], .explain, .comparison, "explain this field, with both values whole", hint: "explain"),
+    Binding([" "], .pageDown, .comparison, "a page down"),
+    Binding(["y"], .copyValue, .comparison, "copy both values, a line each", hint: "copy"),
+    Binding(["Y"], .copyImage, .comparison, "copy the comparison as JSON"),
+    Binding([.escape, "q", "c"], .close, .comparison, "close", hint: "close"),
   ]
 }
 
@@ -128,6 +164,11 @@ extension Keymap.Binding {
   ) {
     self.init(keys: keys, command: command, scope: scope, help: help, hint: hint)
   }
+}
+
+extension Keymap.Scope {
+  /// True where letters are letters.
+  fileprivate var isTyped: Bool { self == .prompt || self == .choice }
 }
 
 extension Key {

@@ -25,6 +25,15 @@ struct ImageChanges {
     before.values.filter { $0.section == section && !after.contains($0.key) }.sorted { $0.key < $1.key }
   }
 
+  /// The labels of all fields that differ, in the order of the detail.
+  static func labels(from before: Image, to after: Image, now: Date) -> [PrintableText] {
+    let changes = ImageChanges(from: before, to: after, now: now)
+    let rows = Dictionary(uniqueKeysWithValues: after.detail(now: now).map { ($0.section, $0.rows) })
+    return Section.allCases.flatMap { section in
+      (rows[section] ?? []).filter { changes.change(of: $0) != nil } + changes.gone(in: section)
+    }.map(\.label)
+  }
+
   private static func rows(of image: Image, now: Date) -> [String: FieldRow] {
     var rows: [String: FieldRow] = [:]
     for row in image.detail(now: now).flatMap(\.rows) where row.raw != nil && !row.isPart { rows[row.key] = row }

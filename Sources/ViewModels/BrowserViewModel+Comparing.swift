@@ -1,0 +1,135 @@
+import ImageModel
+
+// MARK: - Choosing two
+
+extension BrowserViewModel {
+  /// Marks the image under the history's cursor as the first of two, or takes its mark.
+  mutating func markCurrent() -> [Effect] {
+    guard let entry = history.current else { return say("Nothing to mark.") }
+    marked = marked == entry.id ? nil : entry.id
+    return say(
+      marked == nil ? "No longer marked." : "Marked: c compares with it. \(entry.name ?? entry.id.text)")
+  }
+
+  /// Compares the marked image with the one that is chosen now; without a mark, lets another one be chosen.
+  mutating func compare() -> [Effect] {
+    guard let id = chosenID else { return say("No image to compare: type or paste an image id.") }
+    if let marked, marked != id { return compare(marked, with: id) }
+    let name = history.entry(of: id)?.name ?? (detail.id == id ? detail.image?.name : nil)
+    finder = nil
+    overlay = .choice(ChoiceViewModel(first: id, name: PrintableText(name ?? id.text), history: history))
+    return []
+  }
+
+  /// With the list to choose from in focus: letters filter it.
+  mutating func choose(_ key: Key, _ command: Command?) -> [Effect] {
+    guard case .choice(var choice)? = overlay else { return [] }
+    defer { if case .choice? = overlay { overlay = .choice(choice) } }
+    if let movement = command.flatMap(Movement.init) {
+      choice.move(movement)
+      return []
+    }
+    switch command {
+    case .choose?:
+      if let entry = choice.list.current { return compare(choice.first, with: entry.id) }
+      return choose(pasted: choice.editor.text)
+    case .close?:
+      let effects = underWay == nil ? [] : cancel()
+      closeOverlay()
+      return effects
+    case let command?:
+      return performOverlaid(command)
+    case nil:
+      if let editing = Keymap.command(for: key, in: .prompt) {
+        choice.edit(editing)
+      } else if case .character(let character) = key {
+        choice.insert(String(character))
+      }
+      return []
+    }
+  }
+
+  /// Compares with the image whose id was pasted.
+  mutating func choose(pasted text: String) -> [Effect] {
+    guard case .choice(let choice)? = overlay else { return [] }
+    do throws(ImageID.Problem) {
+      return compare(choice.first, with: try ImageID(pasted: text))
+    } catch {
+      return say(error.message, .problem)
+    }
+  }
+}
+
+// MARK: - Having both
+
+extension BrowserViewModel {
+  /// Compares two images, from what the screen or the history has of them; the service is asked for what neither has.
+  private mutating func compare(_ left: ImageID, with right: ImageID) -> [Effect] {
+    guard left != right else { return say("That is the same image: choose another one.", .problem) }
+    return pursue(AwaitedComparison(side(of: left), side(of: right)))
+  }
+
+  private func side(of id: ImageID) -> AwaitedComparison.Side {
+    guard detail.id == id, let image = detail.image, let taken = detail.taken else { return .awaited(id) }
+    return .ready(ComparedImage(id: id, image: image, taken: taken, isPast: detail.source == .past))
+  }
+
+  /// Takes in what the history or the service has of an image, where a comparison waits for it.
+  mutating func supply(_ snapshot: Snapshot?, for id: ImageID) -> [Effect] {
+    guard var awaited, awaited.take(snapshot, for: id) else { return [] }
+    if let both = awaited.both {
+      self.awaited = nil
+      return show(both.left, both.right)
+    }
+    self.awaited = awaited
+    return awaited.unknown.map { ask($0) } ?? []
+  }
+
+  private mutating func pursue(_ awaited: AwaitedComparison) -> [Effect] {
+    if let both = awaited.both { return show(both.left, both.right) }
+    self.awaited = awaited
+    return awaited.awaited.map { .loadSnapshot($0) }
+  }
+
+  /// Shows two images side by side.
+  mutating func show(_ left: ComparedImage, _ right: ComparedImage) -> [Effect] {
+    finder = nil
+    overlay = .comparison(CompareViewModel(left, right, now: now))
+    return []
+  }
+}
+
+// MARK: - Reading
+
+extension BrowserViewModel {
+  /// With the comparison in focus.
+  mutating func performInComparison(_ command: Command) -> [Effect] {
+    guard case .comparison(var model)? = overlay else { return [] }
+    switch command {
+    case .nextDifference, .previousDifference:
+      let found = model.step(forward: command == .nextDifference)
+      overlay = .comparison(model)
+      return found.map { say("Difference \($0.place) of \($0.count)") } ?? say("No field that counts differs.")
+    case .toggleEqual:
+      model.toggleEqual()
+      overlay = .comparison(model)
+      return []
+    case .explain:
+      guard let row = model.currentRow else { return say("Nothing to explain: Tab shows all rows.") }
+      model.explain(row)
+      overlay = .comparison(model)
+      return []
+    case .copyValue: return copyCompared()
+    case .copyImage: return [.copy(model.comparison.document.written(.pretty) + "\n", what: "the comparison as JSON")]
+    default: return performOverlaid(command)
+    }
+  }
+
+  /// Copies both values of the row under the cursor, or of the one that is explained.
+  mutating func copyCompared() -> [Effect] {
+    guard case .comparison(let model)? = overlay, let row = model.currentRow else {
+      return say("Nothing to copy here.")
+    }
+    return [.copy(row.rawText, what: row.label)]
+  }
+}
