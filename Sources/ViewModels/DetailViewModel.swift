@@ -35,9 +35,6 @@ public struct DetailViewModel: Hashable, Sendable {
 
   public init(now: Date) { self.now = now }
 
-  /// When what rows are compared with was last so; nil where they are compared with nothing.
-  public var previousTaken: Date? { previous?.taken }
-
   /// The row under the cursor, or the one that the line under the cursor belongs to.
   public var currentRow: FieldRow? {
     guard lines.indices.contains(scroll.cursor) else { return nil }
@@ -287,17 +284,27 @@ public struct DetailViewModel: Hashable, Sendable {
     }
     return sections.flatMap { section, rows in
       let gone = changes?.gone(in: section) ?? []
-      let rowLines = rows.flatMap { lines(of: $0, changes?.change(of: $0)) } + gone.map { DetailLine.row($0, .gone) }
+      let rowLines =
+        rows.flatMap { lines(of: $0, changes?.change(of: $0)) } + gone.flatMap { [.row($0, .gone)] + past(.gone) }
       return [.section(section)] + (rowLines.isEmpty ? [.emptySection] : rowLines)
+    }
+  }
+
+  /// What a row was before, and when: a long value is cut at its end, so the time comes first.
+  private func past(_ change: Change?) -> [DetailLine] {
+    guard let previous, let change else { return [] }
+    let age = Timestamp(previous.taken).relative(to: now)
+    return switch change {
+    case .changed(let was): [.was("was \(age): \(was)")]
+    case .new: [.was("was not there \(age)")]
+    case .gone: [.was("was there \(age)")]
     }
   }
 
   private func lines(of row: FieldRow, _ change: Change?) -> [DetailLine] {
     var lines: [DetailLine] = [.row(row, change)]
     lines += row.moreLines.map { .more($0) }
-    if case .changed(let was) = change, let previous {
-      lines.append(.was("was \(was) (\(Timestamp(previous.taken).relative(to: now)))"))
-    }
+    lines += past(change)
     if let warning = row.warning { lines.append(.warning(warning)) }
     return lines
   }

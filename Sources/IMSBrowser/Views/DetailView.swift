@@ -90,9 +90,8 @@ struct DetailView {
     case nil: write(sign, role)
     }
     write(fieldRow.value, change == nil ? role : .changed)
-    let before = detail.previousTaken.map { Timestamp($0).relative(to: model.now) } ?? ""
-    if change == .gone { write("  gone, there \(before)", .changed) }
-    if change == .new { write("  new, not there \(before)", .changed) }
+    if change == .gone { write("  gone", .changed) }
+    if change == .new { write("  new", .changed) }
     if let aside = fieldRow.aside, end - column > 6 {
       column += 2
       write(aside, .dim)

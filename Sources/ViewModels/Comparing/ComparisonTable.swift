@@ -91,6 +91,8 @@ private struct Columns {
   let left: Int
   let right: Int
 
+  private static let idWidth = 36
+
   /// A side that needs less than its half leaves the rest to the other one.
   init(of rows: [ImageComparison.Row], columns: Int, isStacked: Bool) {
     guard !isStacked else {
@@ -98,12 +100,13 @@ private struct Columns {
       (label, left, right) = (max(1, columns - ComparisonTable.indent - 1), whole, whole)
       return
     }
-    label = min(rows.map(\.label.width).max() ?? 0, max(14, columns / 5))
-    let room = columns - ComparisonTable.indent - label - 2 * ComparisonTable.gap - 1
-    // An image id shows whole where there is room for it.
+    // Labels leave room for two image ids, but for fourteen cells of their own.
+    let gaps = ComparisonTable.indent + 2 * ComparisonTable.gap + 1
+    label = min(rows.map(\.label.width).max() ?? 0, max(14, min(24, columns - gaps - 2 * Self.idWidth)))
+    let room = columns - gaps - label
     let half = room / 2
-    let leftNeed = max(36, rows.flatMap { $0.left.words(only: $0.onlyLeft) }.map(\.width).max() ?? 0)
-    let rightNeed = max(36, rows.flatMap { $0.right.words(only: $0.onlyRight) }.map(\.width).max() ?? 0)
+    let leftNeed = max(Self.idWidth, rows.flatMap { $0.left.words(only: $0.onlyLeft) }.map(\.width).max() ?? 0)
+    let rightNeed = max(Self.idWidth, rows.flatMap { $0.right.words(only: $0.onlyRight) }.map(\.width).max() ?? 0)
     left =
       rightNeed > half ? max(min(leftNeed, half), room - rightNeed) : min(max(leftNeed, half), room - rightNeed)
     right = room - left
@@ -156,9 +159,9 @@ private struct Breaker {
 }
 
 extension FieldRow {
-  /// The value, what is said beside it, and what this side alone has.
+  /// The value, what absence means, and what this side alone has.
   fileprivate func words(only: [PrintableText]) -> [PrintableText] {
-    let first: PrintableText = aside.map { "\(value)  (\($0))" } ?? value
+    let first: PrintableText = (raw == nil ? aside : nil).map { "\(value)  (\($0))" } ?? value
     let list = PrintableText(only.map(\.text).joined(separator: ", "))
     return [first] + moreLines + (only.isEmpty ? [] : ["only here: \(list)"])
   }
