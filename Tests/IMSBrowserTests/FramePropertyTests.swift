@@ -24,9 +24,11 @@ import ViewModels
       case .help(let help)?: help.scroll
       case .json(let pager)?, .explanation(let pager)?: pager.scroll
       case .clouds(let list)?: list.scroll
+      case .choice(let choice)?: choice.list.scroll
+      case .comparison(let comparison)?: comparison.explanation?.scroll ?? comparison.scroll
       case nil: nil
       }
-    return [model.history.scroll, model.detail.scroll] + (overlaid.map { [$0] } ?? [])
+    return [model.history.scroll, model.detail.scroll] + [overlaid, model.timeline?.scroll].compactMap(\.self)
   }
 
   @Test(arguments: Scene.all)

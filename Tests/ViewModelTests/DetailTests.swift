@@ -65,7 +65,9 @@ import Testing
         "gone": .gone,
         "__description": .changed(was: PrintableText("one\ntwo")),
       ])
-    #expect(session.model.detail.lines.contains(.was("was 40 GB")))
+    let said = session.model.detail.lines.compactMap { if case .was(let text) = $0 { text.text } else { nil } }
+    #expect(said.contains("was 1 h ago: 40 GB"))
+    #expect(said.contains("was not there 1 h ago") && said.last == "was there 1 h ago")
     session.press("r")
     session.answer(1, with: session.model.detail.image)
     #expect(session.changes.isEmpty)

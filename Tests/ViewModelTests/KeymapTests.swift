@@ -28,7 +28,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["w", "c", "t", "S", "L", ":"] as [Key], Keymap.Scope.allCases)
+  @Test(arguments: ["w", "S", "L", ":"] as [Key], Keymap.Scope.allCases)
   func `keys of commands to come are free`(key: Key, scope: Keymap.Scope) {
     #expect(Keymap.standard.command(for: key, in: scope) == nil)
   }
@@ -60,7 +60,7 @@ import Testing
       (["a"], [.toggleAbsent]), (["p"], [.togglePin]), (["x"], [.remove]), (["u"], [.undo]),
       (["?", .function(1)], [.help]), (["q"], [.close]), ([.escape], [.escape]), (["Q"], [.quit]),
       ([.control("c")], [.interrupt]), ([.control("z")], [.suspend]), ([.control("l")], [.redraw]), (["m"], [.note]),
-      (["C"], [.clouds]),
+      (["C"], [.clouds]), (["c"], [.compare]), (["t"], [.timeline]),
     ] as [([Key], [Command])])
   func `both panes understand every promised key`(keys: [Key], commands: [Command]) {
     for key in keys {

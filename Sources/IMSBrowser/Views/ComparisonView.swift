@@ -8,6 +8,11 @@ struct ComparisonView {
 
   private var table: ComparisonTable { comparison.table }
 
+  /// Names the images where no header does for as long as one reads.
+  static func title(_ comparison: CompareViewModel) -> PrintableText {
+    comparison.header.isEmpty ? "A \(comparison.left.name), B \(comparison.right.name)" : "Compare"
+  }
+
   /// How many fields differ, for the title line.
   static func count(_ comparison: CompareViewModel) -> PrintableText {
     switch comparison.comparison.differences {

@@ -36,7 +36,7 @@ struct OverlayView {
         OverlayView(overlay: .explanation(pager), model: model, caution: caution, glyphs: glyphs)
           .draw(in: &frame, layout)
       } else {
-        pane("Compare", ComparisonView.count(comparison), in: &frame, inside, layout)
+        pane(ComparisonView.title(comparison), ComparisonView.count(comparison), in: &frame, inside, layout)
         ComparisonView(comparison: comparison, glyphs: glyphs).draw(in: &frame, inside)
       }
     }

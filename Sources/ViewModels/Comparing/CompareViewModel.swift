@@ -19,8 +19,8 @@ public struct CompareViewModel: Hashable, Sendable {
 
   /// Lines that a value takes at most; its explanation has the rest.
   private static let mostLines = 6
-  /// On screens with fewer rows the header scrolls along.
-  private static let rowsForHeader = 12
+  /// The part of the screen that the header may take; where it needs more, it scrolls along.
+  private static let headerShare = 3
 
   /// - Parameter now: what relative times count from.
   init(_ left: ComparedImage, _ right: ComparedImage, now: Date) {
@@ -32,7 +32,7 @@ public struct CompareViewModel: Hashable, Sendable {
   }
 
   /// Lines that stay above those that scroll.
-  public var header: [ComparisonTable.Line] { space.rows >= Self.rowsForHeader ? table.header : [] }
+  public var header: [ComparisonTable.Line] { table.header.count * Self.headerShare <= space.rows ? table.header : [] }
 
   /// The row under the cursor.
   public var currentRow: ImageComparison.Row? {

@@ -12,7 +12,7 @@ struct RandomOperator {
   /// Asks not answered yet, those given up among them: their answers may come late, twice, or never.
   private var asks: [(id: ImageID, ticket: Int)] = []
   private var snapshots: [ImageID] = []
-  /// Answers about clouds that are under way.
+  /// Answers about clouds and timelines that are under way.
   private var lists: [Event] = []
 
   private static let images: [Image] = [.centOS, .finance, .hostile, .large]
@@ -50,6 +50,11 @@ struct RandomOperator {
       switch effect {
       case .fetch(let id, let ticket): asks.append((id, ticket))
       case .loadSnapshot(let id): snapshots.append(id)
+      case .loadTimeline(let id):
+        let snapshots = Self.images.prefix(.random(in: 0...4, using: &random)).enumerated().map { number, image in
+          Snapshot(image: image, taken: now.addingTimeInterval(-9e4 * Double(number)))
+        }
+        lists.append(.timelineLoaded(id, snapshots, of: 9))
       case .listClouds: lists.append(Bool.random(using: &random) ? Event.clouds.event : Event.noClouds.event)
       case .changeCloud: lists.append(.cloudChanged(cloud(), Array(Scene.history.prefix(3)), of: 18))
       default: break
@@ -77,8 +82,8 @@ struct RandomOperator {
     case ..<93:
       let entries = Array(Scene.history.shuffled(using: &random).prefix(9))
       return .historyLoaded(entries, of: cloud().historyKey)
-    case ..<94: return lists.popLast() ?? .cautioned("unencrypted", ticket: asks.last?.ticket ?? 0)
-    case ..<95: return .historyFailed("The history can't be written.")
+    case ..<95: return lists.popLast() ?? .cautioned("unencrypted", ticket: asks.last?.ticket ?? 0)
+    case ..<96: return .historyFailed("The history can't be written.")
     case ..<97: return .copied(.sent(what: "the image id", bytes: 36))
     default: return .woke
     }

@@ -74,6 +74,7 @@ extension Scene {
         "removed", [Event.kept(.centOS)] + Event.keys("j", "x")),
       Scene("absent", [Event.kept(.centOS)] + Event.keys(.tab, "a", "G")),
     ] + notesAndExport
+    ] + comparing
 
   static func named(_ name: String) -> Scene? { all.first { $0.name == name } }
 }
