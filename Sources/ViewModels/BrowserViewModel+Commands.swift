@@ -105,6 +105,8 @@ extension BrowserViewModel {
       return pager.whole.map { [.copy($0, what: pager.title)] } ?? say("Nothing to copy: the image lacks this field.")
     case (.copyValue, .json): return copyImage()
     case (.copyValue, .comparison): return copyCompared()
+    case (.find, .comparison(let model)): finder = model.explanation.map { Finder(.overlay(anchor: $0.scroll)) }
+    case (.findNext, .comparison), (.findPrevious, .comparison): return findAgain(forward: command == .findNext)
     case (.changeCloud, _): return chooseCloud()
     case (.help, _), (.showJSON, _), (.clouds, _):
       closeOverlay()

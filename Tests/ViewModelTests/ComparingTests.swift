@@ -201,7 +201,7 @@ import struct FoundationEssentials.Date
     let folded = try #require(comparison(session))
     let rows = folded.lines.compactMap { if case .row(let row, _) = $0 { row } else { nil } }
     #expect(rows.map(\.key) == ["name", "tags", "min_disk"])
-    #expect(folded.lines.contains(.section(.capabilities, folded: "3 equal")))
+    #expect(folded.lines.contains(.section(.capabilities, folded: "2 equal")))
     session.press("n", .tab)
     let all = try #require(comparison(session))
     #expect(all.lines.count { if case .row = $0 { true } else { false } } == all.comparison.rows.count)

@@ -25,12 +25,12 @@ import Testing
 
   @Test(
     arguments: [
-      ("j", 1), (.arrow(.down), 1), (.control("d"), 12), (.pageDown, 24), (" ", 24), (.control("f"), 24), ("G", 99),
+      ("j", 1), (.arrow(.down), 1), (.control("d"), 12), (.pageDown, 24), (.control("f"), 24), ("G", 99),
       (.end, 99),
     ] as [(Key, Int)])
   func `keys move the cursor, and their opposites move it back`(key: Key, line: Int) {
     let back: [Key: Key] = [
-      "j": "k", .arrow(.down): .arrow(.up), .control("d"): .control("u"), .pageDown: .pageUp, " ": .pageUp,
+      "j": "k", .arrow(.down): .arrow(.up), .control("d"): .control("u"), .pageDown: .pageUp,
       .control("f"): .control("b"), "G": "g", .end: .home,
     ]
     var session = Session((1...100).map { .sample($0) })

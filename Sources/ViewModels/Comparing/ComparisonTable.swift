@@ -61,7 +61,7 @@ public struct ComparisonTable: Hashable, Sendable {
     (labelWidth, leftWidth, rightWidth) = (columns.label, columns.left, columns.right)
     let breaker = Breaker(columns: columns, isStacked: isStacked, mostLines: mostLines)
     header = breaker.header(left, right, agesAt: now)
-    let body = comparison.parts.flatMap { part in
+    let body = comparison.parts.filter { !$0.rows.isEmpty }.flatMap { part in
       let shown = part.rows.filter { showsAll || $0.isDifference }
       let folded = showsAll ? "" : Self.folded(part.rows)
       return [Line.section(part.section, folded: folded)] + shown.flatMap(breaker.lines)
