@@ -4,7 +4,7 @@ import struct FoundationEssentials.Date
 extension BrowserViewModel {
   mutating func press(_ key: Key) -> [Effect] {
     message = nil
-    awaited = nil
+    if scope != .choice { awaited = nil }
     let pasteEnds = pasteEnds
     self.pasteEnds = nil
     if key == .enter, let pasteEnds, now < pasteEnds { return [] }

@@ -24,6 +24,8 @@ extension BrowserViewModel {
   /// With the list to choose from in focus: letters filter it.
   mutating func choose(_ key: Key, _ command: Command?) -> [Effect] {
     guard case .choice(var choice)? = overlay else { return [] }
+    let isAwaited = isComparisonAwaited
+    awaited = nil
     defer { if case .choice? = overlay { overlay = .choice(choice) } }
     if let movement = command.flatMap(Movement.init) {
       choice.move(movement)
@@ -34,7 +36,7 @@ extension BrowserViewModel {
       if let entry = choice.list.current { return compare(choice.first, with: entry.id) }
       return choose(pasted: choice.editor.text)
     case .close?:
-      let effects = underWay == nil ? [] : cancel()
+      let effects = isAwaited ? cancel() : []
       closeOverlay()
       return effects
     case let command?:
@@ -73,6 +75,9 @@ extension BrowserViewModel {
     guard detail.id == id, let image = detail.image, let taken = detail.taken else { return .awaited(id) }
     return .ready(ComparedImage(id: id, image: image, taken: taken, isPast: detail.source == .past))
   }
+
+  /// True while an image to compare is on its way.
+  public var isComparisonAwaited: Bool { awaited != nil }
 
   /// Takes in what the history or the service has of an image, where a comparison waits for it.
   mutating func supply(_ snapshot: Snapshot?, for id: ImageID) -> [Effect] {

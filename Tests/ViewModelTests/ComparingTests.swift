@@ -133,6 +133,18 @@ import struct FoundationEssentials.Date
     #expect(session.model.overlay == nil)
   }
 
+  @Test func `closing the choice leaves an ask of another kind under way`() {
+    var session = Session()
+    session.press(.enter, "c")
+    #expect(session.press(.escape) == [] && session.model.underWay?.id == .number(1))
+    session.keep(Self.one)
+    session.press("c", .enter)
+    session.happen(.snapshotLoaded(.number(2), nil))
+    #expect(session.model.isComparisonAwaited)
+    session.press("x")
+    #expect(!session.model.isComparisonAwaited && session.answer(2).count == 1 && ids(session) == [])
+  }
+
   @Test func `what is no image id, or the image itself, is no choice`() {
     var session = Session()
     session.keep(Self.one)

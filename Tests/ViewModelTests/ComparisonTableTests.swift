@@ -36,6 +36,12 @@ import Testing
     #expect(table.leftWidth >= 36 && table.rightWidth >= 36)
   }
 
+  @Test func `below names of different length the ids stand beside each other`() {
+    let table = Self.table(["name": Self.long], ["name": "short"], columns: 98)
+    let ids = table.header.compactMap { if case .header(let cells) = $0 { cells } else { nil } }
+    #expect(ids.count > 3 && ids.last?.left == ids.last?.right && ids.last?.left.text == ImageID.number(1).text)
+  }
+
   @Test func `a side that needs less leaves its room to the other one`() {
     let table = Self.table(["x": "short"], ["x": Self.long], columns: 158)
     #expect(table.leftWidth == 36 && table.rightWidth > 80)

@@ -31,7 +31,7 @@ struct ChoiceView {
 
   /// What stands there instead of images.
   private var words: PrintableText? {
-    if let fetch = model.underWay, let seconds = fetch.seconds(at: model.now) {
+    if model.isComparisonAwaited, let fetch = model.underWay, let seconds = fetch.seconds(at: model.now) {
       return "Asking for \(fetch.id): \(seconds) s. Esc cancels."
     }
     guard choice.list.shown.isEmpty else { return nil }

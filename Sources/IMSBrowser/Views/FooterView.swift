@@ -128,6 +128,8 @@ struct FooterView {
     case .changeCloud: if case .clouds(let list)? = model.overlay { !list.choices.isEmpty } else { false }
     case .explain: model.detail.currentRow != nil
     case .showJSON, .toggleAbsent: model.detail.image != nil
+    case .mark: model.timeline != nil || model.history.current != nil
+    case .compare, .timeline: model.detail.id != nil
     case .refresh: model.detail.id != nil
     default: true
     }

@@ -121,10 +121,13 @@ private struct Breaker {
 
   func header(_ left: ComparedImage, _ right: ComparedImage, agesAt now: Date?) -> [ComparisonTable.Line] {
     func words(_ image: ComparedImage) -> [PrintableText] {
-      let id = PrintableText(image.id.text)
-      return (image.name == id ? [] : [image.name]) + [id] + (now.map { [image.age(at: $0)] } ?? [])
+      [image.name, PrintableText(image.id.text)] + (now.map { [image.age(at: $0)] } ?? [])
     }
-    return lines(label: [], words(left), words(right)).map(ComparisonTable.Line.header)
+    let (left, right) = (words(left), words(right))
+    // Side by side, ids and ages stay beside each other below names of any length.
+    let cells =
+      isStacked ? lines(label: [], left, right) : zip(left, right).flatMap { lines(label: [], [$0], [$1]) }
+    return cells.map(ComparisonTable.Line.header)
   }
 
   func lines(of row: ImageComparison.Row) -> [ComparisonTable.Line] {

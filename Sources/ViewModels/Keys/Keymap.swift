@@ -91,6 +91,9 @@ public struct Keymap: Hashable, Sendable {
     Binding(["/"], .find, .everywhere, "find: filters the history, jumps in detail and JSON", hint: "find"),
     Binding(["n"], .findNext, .everywhere, "next place found"),
     Binding(["N"], .findPrevious, .everywhere, "previous place found"),
+    Binding(
+      ["c"], .compare, .everywhere, "compare with the marked image, or with a chosen one",
+      hint: "compare"),
     Binding(["r", .control("r")], .refresh, .everywhere, "ask the service again", hint: "refresh"),
     Binding(["[", .alt(.left)], .back, .everywhere, "back through the images opened", hint: "back"),
     Binding(["]", .alt(.right)], .forward, .everywhere, "forward again", hint: "forward"),
