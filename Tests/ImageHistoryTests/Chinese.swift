@@ -27,5 +27,6 @@ extension PrintableText {
       return isName ? [] : piece.split(separator: "-")
     }
     return Set(words.filter { $0.count >= 3 && $0.contains(where: \.isLowercase) }.map(String.init))
+      .subtracting(["http", "https"])
   }
 }

@@ -28,7 +28,7 @@ import Testing
       for kind in try Self.tokenFailures() {
         let failure = TokenFailure(kind)
         expectChinese(failure.headline, naming: ["Keystone", "admin"])
-        expectChinese(failure.advice, naming: ["Agent", "Operator", "public", "server", "agency"])
+        expectChinese(failure.advice, naming: ["Agent", "Operator", "public", "ecs", "agency"])
       }
     }
   }
@@ -82,7 +82,7 @@ import Testing
     let (wish, surroundings) = Self.unusable[index]
     try Language.speaking(.chinese) {
       let failure = try unresolved(wish, surroundings)
-      expectChinese(failure.headline, naming: ["auth", "admin", "internal", "public", "true", "false", "clouds"])
+      expectChinese(failure.headline, naming: ["admin", "internal", "public", "true", "false", "clouds", "token"])
     }
   }
 
@@ -118,7 +118,7 @@ import Testing
     // What is read of the variables of Huawei's SDK are names alone.
     Language.speaking(.chinese) {
       for source in CredentialSource.allCases where source != .huaweiSDKVariables {
-        expectChinese(source.reads, naming: ["cloud", "basic", "server", "agency"])
+        expectChinese(source.reads, naming: ["cloud", "basic", "ecs", "agency"])
       }
     }
   }
