@@ -27,7 +27,8 @@ extension BrowserViewModel {
   /// image that was open is the first of the prompt's earlier ids. One that could not be asked for, for want of a cloud, is
   /// asked for now. The keys stay with the list, an empty one too: the next may be C again.
   mutating func change(to cloud: CloudInUse, _ entries: [HistoryEntry], of total: Int) -> [Effect] {
-    let giveUp: [Effect] = underWay == nil ? [] : [.cancelFetch]
+    let word: PrintableText = watchlist.images.isEmpty ? "" : " No image is watched any longer."
+    let giveUp: [Effect] = (underWay == nil ? [] : [.cancelFetch]) + endWatches()
     let unasked = cloudInUse == nil ? detail.id : nil
     if let id = detail.id { carried = history.entry(of: id) ?? HistoryEntry(unlisted: id, detail.image, now: now) }
     self.cloud = .success(cloud)
@@ -45,7 +46,7 @@ extension BrowserViewModel {
     turn(to: .history)
     let effects = unasked.map { open($0) } ?? preview()
     let hint: PrintableText = unasked == nil && carried != nil ? " i, Up: the image before." : ""
-    return giveUp + effects + say("Now asking \(cloud.title).\(hint)")
+    return giveUp + effects + say("Now asking \(cloud.title).\(hint)\(word)")
   }
 
   /// Marks the cloud in use with what the ask has found.
@@ -62,7 +63,7 @@ extension BrowserViewModel {
 
 extension HistoryEntry {
   /// An image that no list has.
-  fileprivate init(unlisted id: ImageID, _ image: Image?, now: Date) {
+  init(unlisted id: ImageID, _ image: Image?, now: Date) {
     self.init(
       id: id, name: image?.name, operatingSystem: image?.operatingSystem, status: image?.status, lastViewed: now)
   }

@@ -70,6 +70,7 @@ extension BrowserViewModel {
     case .showJSON: return showJSON()
     case .toggleAbsent: detail.toggleAbsent(now: now)
     case .togglePin: return togglePin()
+    case .watch: return toggleWatch()
     case .remove: return remove()
     case .undo: return undo()
     case .note: return startNote()
@@ -108,6 +109,9 @@ extension BrowserViewModel {
     case (.find, .comparison(let model)): finder = model.explanation.map { Finder(.overlay(anchor: $0.scroll)) }
     case (.findNext, .comparison), (.findPrevious, .comparison): return findAgain(forward: command == .findNext)
     case (.changeCloud, _): return chooseCloud()
+    case (.wireForm, .help): closeOverlay()
+    case (.wireForm, .explanation(let pager)) where pager.hasOtherForm: overlay?.turn()
+    case (.wireForm, _): return performOverlaid(.help)
     case (.help, _), (.showJSON, _), (.clouds, _):
       closeOverlay()
       return perform(command)
@@ -162,6 +166,10 @@ extension BrowserViewModel {
   }
 
   private mutating func explain() -> [Effect] {
+    if let verdict = detail.currentVerdict {
+      overlay = .explanation(PagerViewModel(explaining: verdict))
+      return []
+    }
     guard let row = detail.currentRow else { return say("Nothing to explain here.") }
     overlay = .explanation(PagerViewModel(explaining: row, detail.currentChange))
     return []
@@ -178,6 +186,7 @@ extension BrowserViewModel {
       return history.current.map { [.copy($0.id.text, what: "the image id")] } ?? say("Nothing to copy.")
     }
     if let note = detail.currentNote { return [.copy(note, what: "the note")] }
+    if let verdict = detail.currentVerdict { return [.copy(verdict.line.text, what: "the verdict")] }
     if let row = detail.currentRow {
       return row.rawText.map { [.copy($0, what: row.label)] } ?? say("Nothing to copy: the image lacks this field.")
     }
@@ -202,7 +211,7 @@ extension BrowserViewModel {
       return say("Only an image of the history can be removed from it.")
     }
     _ = say("Removed, u brings it back: \(removed.name ?? removed.id.text)")
-    return [.remove(removed.id)] + (focus == .history ? preview() : [])
+    return [.remove(removed.id)] + endWatch(of: removed.id) + (focus == .history ? preview() : [])
   }
 
   /// The image that a key is about: the one under the list's cursor, or the one whose detail is read.

@@ -55,6 +55,7 @@ public struct BrowserViewModel: Hashable, Sendable {
   public internal(set) var now: Date
 
   var trail = Trail()
+  var watchlist = Watchlist()
   /// The image that was open in the cloud before: the prompt gives it back.
   var carried: HistoryEntry?
   var lastTicket = 0
@@ -176,6 +177,8 @@ extension BrowserViewModel {
     underWay = fetch
     presentDetail.clearFailure(now: now)
     return giveUp + [.fetch(id, ticket: fetch.ticket), .wake(afterSeconds: FetchUnderWay.patience)]
+    detail.clearFailure(now: now)
+    return giveUp + [.fetch(id, ticket: fetch.ticket)] + wakeUp
   }
 
   /// Gives up the ask under way.
@@ -194,14 +197,12 @@ extension BrowserViewModel {
     return say(retry.statement)
   }
 
-  private mutating func wake() -> [Effect] {
-    underWay.map { [.wake(afterSeconds: $0.secondsToNextChange(at: now))] } ?? []
-  }
+  private mutating func wake() -> [Effect] { askForWatched() + wakeUp }
 
   private mutating func take(
     _ result: Result<FetchedImage, FetchFailure>, for id: ImageID, ticket: Int
   ) -> [Effect] {
-    guard ticket == underWay?.ticket else { return [] }
+    guard ticket == underWay?.ticket else { return takeWatched(result, for: id, ticket: ticket) }
     underWay = nil
     let isShown = detail.id == id
     switch result {
@@ -220,6 +221,7 @@ extension BrowserViewModel {
       }
       return [.record(image, entry)] + comment(on: image, asked: id, isShown: isShown && timeline == nil)
         + supply(Snapshot(image: image, taken: now), for: id)
+      return [.record(image, entry)] + comment(on: image, asked: id, isShown: isShown) + takeOwn(image, for: id)
     }
   }
 

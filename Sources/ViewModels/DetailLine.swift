@@ -11,6 +11,8 @@ public enum Change: Hashable, Sendable {
 public enum DetailLine: Hashable, Sendable {
   /// A line of the operator's note on the image.
   case note(PrintableText)
+  /// What the image comes down to.
+  case verdict(VerdictLine)
   case section(Section)
   /// A section without rows says so.
   case emptySection
@@ -39,6 +41,7 @@ extension DetailLine {
   var searchText: String {
     switch self {
     case .section, .emptySection, .blank: ""
+    case .verdict(let line): line.text.text
     case .row(let row, _):
       [row.label.text, PrintableText(row.key).text, row.value.text, row.aside?.text ?? ""].joined(separator: " ")
     case .more(let text), .note(let text), .was(let text), .warning(let text), .failure(let text), .message(let text),

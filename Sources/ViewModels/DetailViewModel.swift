@@ -23,6 +23,8 @@ public struct DetailViewModel: Hashable, Sendable {
   private var note: String?
   /// Why the last ask for this id failed.
   public private(set) var failure: FetchFailure?
+  /// What the image comes down to, while there is one.
+  private var verdict: Verdict?
   /// What the service said before: what rows are compared with.
   private var previous: Snapshot?
   /// Documented fields that the image lacks have rows, too.
@@ -39,6 +41,12 @@ public struct DetailViewModel: Hashable, Sendable {
   public var currentRow: FieldRow? {
     guard lines.indices.contains(scroll.cursor) else { return nil }
     return lines[...scroll.cursor].last { $0.row != nil || $0 == .blank }?.row
+  }
+
+  /// The verdict, with the cursor on it.
+  public var currentVerdict: Verdict? {
+    guard lines.indices.contains(scroll.cursor), case .verdict = lines[scroll.cursor] else { return nil }
+    return verdict
   }
 
   /// What is marked on that row.
@@ -97,6 +105,13 @@ public struct DetailViewModel: Hashable, Sendable {
     select(key)
   }
 
+  /// The service said once more what is shown: only the time of that is new.
+  mutating func confirm(_ fetched: FetchedImage, now: Date) {
+    source = .service(fetched.call, elapsed: fetched.elapsed)
+    taken = now
+    clearFailure(now: now)
+  }
+
   /// Shows why an ask failed, above what is kept of the image.
   mutating func show(_ id: ImageID, _ failure: FetchFailure, now: Date) {
     if self.id != id { show(id) }
@@ -146,9 +161,9 @@ public struct DetailViewModel: Hashable, Sendable {
     scroll.fit(count: lines.count, height: space.rows)
   }
 
-  /// Takes over how much room there is; what is said of a failure breaks into lines that fit.
+  /// Takes over how much room there is; what is said of a failure, and the verdict, break into lines that fit.
   mutating func fit(_ space: Rectangle) {
-    let before = self.space.columns == space.columns ? nil : headLines
+    let before = self.space == space ? nil : headLines
     let hasGrown = space.rows > self.space.rows
     self.space = space
     if let before { replace(before) }
@@ -221,6 +236,7 @@ public struct DetailViewModel: Hashable, Sendable {
     switch lines[line] {
     case .row: true
     case .note: true
+    case .verdict(let line): line.isFirst
     case .failure, .message, .advice: image != nil
     case .section, .emptySection, .more, .was, .warning, .blank: false
     }
@@ -234,6 +250,7 @@ public struct DetailViewModel: Hashable, Sendable {
 
   private mutating func rebuild(now: Date) {
     self.now = now
+    verdict = image.map(Verdict.init)
     lines = headLines + imageLines
     fit(space)
     if scroll.cursor < lines.count, failure == nil, !stops(scroll.cursor), let first = lines.indices.first(where: stops)
@@ -242,8 +259,16 @@ public struct DetailViewModel: Hashable, Sendable {
     }
   }
 
-  /// What breaks into lines by the room there is.
-  private var headLines: [DetailLine] { failureLines + noteLines }
+  /// Fewer rows than this belong to the fields alone.
+  private static let fewestRowsWithVerdict = 10
+
+  /// What stands above the fields, and breaks into lines by the room there is.
+  private var headLines: [DetailLine] { failureLines + verdictLines + noteLines }
+
+  private var verdictLines: [DetailLine] {
+    guard let verdict, space.rows >= Self.fewestRowsWithVerdict else { return [] }
+    return VerdictLine.lines(of: verdict, width: max(1, space.columns - 2)).map { .verdict($0) }
+  }
 
   /// Puts the head's lines as they are now in place of those before; the cursor stays on its line.
   private mutating func replace(_ before: [DetailLine]) {
@@ -314,6 +339,7 @@ extension DetailLine {
   fileprivate var belongsToRow: Bool {
     switch self {
     case .more, .was, .warning: true
+    case .verdict(let line): !line.isFirst
     default: false
     }
   }

@@ -51,6 +51,14 @@ public enum Effect: Hashable, Sendable {
   case fetch(ImageID, ticket: Int)
   /// Give up whatever ask is under way.
   case cancelFetch
+  /// Ask the service beside the operator's own ask; answer with `Event.fetched` under this ticket.
+  case askBeside(ImageID, ticket: Int)
+  /// Give up the ask of `askBeside` with this ticket.
+  case giveUp(ticket: Int)
+  /// Ring the terminal's bell.
+  case ring
+  /// Show a text in the terminal's title, where it has one, until the program ends.
+  case showTitle(PrintableText)
   /// Keep this view, with the entry the list shows for it.
   case record(Image, HistoryEntry)
   case loadSnapshot(ImageID)

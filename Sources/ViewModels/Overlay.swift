@@ -18,7 +18,7 @@ public enum Overlay: Hashable, Sendable {
   }
 
   /// The text that is read here; help and the clouds have their own forms.
-  var pager: PagerViewModel? {
+  public var pager: PagerViewModel? {
     switch self {
     case .help, .clouds, .choice: nil
     case .comparison(let model): model.explanation
@@ -68,6 +68,9 @@ public enum Overlay: Hashable, Sendable {
     change { found = $0.find(text, from: start, forward: forward, includingStart: includingStart) }
     return found
   }
+
+  /// Shows the other form of what is read; see `PagerViewModel.turn`.
+  mutating func turn() { change { $0.turn() } }
 
   mutating func endSearch(at position: ScrollPosition) {
     change { $0.endSearch(at: position) }

@@ -6,7 +6,9 @@ public struct PagerViewModel: Hashable, Sendable {
   /// What copying takes: the text as it came, raw; nil where there is nothing that came.
   let whole: String?
   /// The lines as they are; wrapped to the screen's width by `lines`.
-  private let text: [PrintableText]
+  private var text: [PrintableText]
+  /// The same in another form; nil where there is one form alone.
+  private var otherForm: [PrintableText]?
   /// The lines as they show, with a cell free at each side.
   public private(set) var lines: [PrintableText] = []
   public private(set) var scroll = ScrollPosition()
@@ -14,9 +16,10 @@ public struct PagerViewModel: Hashable, Sendable {
   public private(set) var found: Int?
   private var width = 0
 
-  init(title: PrintableText, text: [PrintableText], whole: String?) {
+  init(title: PrintableText, text: [PrintableText], otherForm: [PrintableText]? = nil, whole: String?) {
     self.title = title
     self.text = text
+    self.otherForm = otherForm
     self.whole = whole
   }
 
@@ -26,6 +29,16 @@ public struct PagerViewModel: Hashable, Sendable {
     self.init(
       title: "JSON of \(image.name ?? image.id)",
       text: json.split(separator: "\n").map { PrintableText(String($0)) }, whole: json)
+  }
+
+  public var hasOtherForm: Bool { otherForm != nil }
+
+  /// Shows the other form, from its beginning; again: the first one.
+  mutating func turn() {
+    guard let otherForm else { return }
+    (text, self.otherForm) = (otherForm, text)
+    width = 0
+    scroll = ScrollPosition()
   }
 
   mutating func move(_ movement: Movement) {

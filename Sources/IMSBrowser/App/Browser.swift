@@ -20,6 +20,8 @@ final class Browser {
   private var model: BrowserViewModel
   private let inbox = Inbox()
   private var fetch: Task<Void, Never>?
+  /// Asks for watched images, by their tickets.
+  private var asksBeside: [Int: Task<Void, Never>] = [:]
   private var alarm: (any DispatchSourceTimer)?
   /// The last export; each waits for the one before.
   private var export: Task<Void, Never>?
@@ -74,6 +76,7 @@ final class Browser {
       terminal.draw(frame)
     }
     fetch?.cancel()
+    asksBeside.values.forEach { $0.cancel() }
     alarm?.cancel()
     terminal.stop()
     limitEnding()
@@ -117,6 +120,10 @@ final class Browser {
     switch effect {
     case .fetch(let id, let ticket): begin(id, ticket)
     case .cancelFetch: fetch?.cancel()
+    case .askBeside(let id, let ticket): beginBeside(id, ticket)
+    case .giveUp(let ticket): asksBeside.removeValue(forKey: ticket)?.cancel()
+    case .ring: terminal.ring()
+    case .showTitle(let text): terminal.showTitle(text)
     case .record(let image, let entry): history.record(image, entry)
     case .loadSnapshot(let id): await take([.snapshotLoaded(id, history.snapshot(of: id))])
     case .loadTimeline(let id):
@@ -142,6 +149,18 @@ final class Browser {
   private func begin(_ id: ImageID, _ ticket: Int) {
     guard let fetcher = service?.fetcher else { return }
     fetch = Task(executorPreference: QueueExecutor.shared) { await self.ask(fetcher, for: id, ticket) }
+  }
+
+  private func beginBeside(_ id: ImageID, _ ticket: Int) {
+    guard let fetcher = service?.fetcher else { return }
+    asksBeside[ticket] = Task(executorPreference: QueueExecutor.shared) {
+      await self.askBeside(fetcher, for: id, ticket)
+    }
+  }
+
+  private func askBeside(_ fetcher: FetchService, for id: ImageID, _ ticket: Int) async {
+    await ask(fetcher, for: id, ticket)
+    asksBeside[ticket] = nil
   }
 
   private func ask(_ fetcher: FetchService, for id: ImageID, _ ticket: Int) async {

@@ -12,6 +12,9 @@ struct ShowCommand: Performable {
     discussion: """
       text reads like the browser's detail pane; json is the service's document, every key and number exact; yaml the
       same as YAML; value prints bare values, one a line, raw into a pipe.
+
+      --wait asks until the status no longer changes by itself, tells each change on stderr and prints the image then.
+      Exit status: 0 active, 6 killed, 3 deleted or gone; 1 where --wait-timeout ran out, with the image as it was last.
       """)
 
   @Argument(help: "The image: its id, or a URL that ends in it.", transform: ImageID.init(argument:))
@@ -27,19 +30,44 @@ struct ShowCommand: Performable {
     help: ArgumentHelp("Only this field, by its wire name, such as __os_type; may be given again.", valueName: "field"))
   var field: [String] = []
 
+  @Flag(help: "Wait until the image is active, or lost.")
+  var wait = false
+
+  @Option(help: ArgumentHelp("How long --wait waits; without it, as long as it takes.", valueName: "seconds"))
+  var waitTimeout: Double?
+
+  func validate() throws {
+    guard let waitTimeout else { return }
+    guard wait else { throw ValidationError("--wait-timeout goes with --wait.") }
+    guard waitTimeout > 0, waitTimeout <= 1e6 else {
+      throw ValidationError("--wait-timeout takes from 0.001 to 1000000 seconds.")
+    }
+  }
+
   @MainActor func perform() async throws {
     try await reporting {
       let service = try options.service()
       // The sample service ends with the last who holds it.
       defer { withExtendedLifetime(service) {} }
-      let fetched = try await service.fetcher.image(id) { retry in
-        DispatchQueue.main.async { MainActor.assumeIsolated { Standard.say(retry.statement) } }
-      }
+      let (fetched, status) = try await answer(of: service.fetcher)
       Standard.sayUnlessNative(fetched.call)
       let image = fetched.image
       try write(image)
       try reportMissing(in: image)
+      if status != .done { throw ExitCode(status.rawValue) }
     }
+  }
+
+  /// The image, and how a script ends that waited for it.
+  @MainActor private func answer(
+    of fetcher: FetchService
+  ) async throws(FetchFailure) -> (fetched: FetchedImage, status: ExitStatus) {
+    let say: @Sendable (Retry) -> Void = { retry in
+      DispatchQueue.main.async { MainActor.assumeIsolated { Standard.say(retry.statement) } }
+    }
+    guard wait else { return (try await fetcher.image(id, retrying: say), .done) }
+    let outcome = try await StatusWait(fetcher: fetcher, id: id, limit: waitTimeout).outcome(retrying: say)
+    return (outcome.fetched, outcome.exitStatus)
   }
 
   @MainActor private func write(_ image: Image) throws(Failed) {

@@ -1,12 +1,18 @@
 import FoundationEssentials
 import ImageModel
 
-/// An image's detail as plain text: the sections of the screen, one below the other.
+/// An image's detail as plain text: the verdict, then the sections of the screen, one below the other.
 struct ImageText {
   /// Cells that a line may take; nil where nothing bounds it. Longer values go on below their beginning.
   let width: Int?
 
   func text(of image: Image, now: Date) -> String {
+    let verdict = Verdict(of: image).line
+    let lines = verdict.isEmpty ? [] : (width.map { verdict.wrapped(to: $0) } ?? [verdict]) + [""]
+    return lines.map { $0.text + "\n" }.joined() + sections(of: image, now: now)
+  }
+
+  private func sections(of image: Image, now: Date) -> String {
     image.detail(now: now).map { section, rows in
       ([PrintableText(section.title.text.uppercased())] + lines(of: rows)).map { $0.text + "\n" }.joined()
     }.joined(separator: "\n")

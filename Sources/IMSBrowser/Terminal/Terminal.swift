@@ -18,6 +18,9 @@ final class Terminal {
   private let theme: Theme
   private let encoding: TerminalEncoding
   private let mouse: Bool
+  private let hasTitle: Bool
+  /// True while the title is the program's own.
+  private var isTitled = false
   private var decoder = KeyDecoder()
   private var shown: Frame?
   private var sources: [any DispatchSourceProtocol] = []
@@ -52,6 +55,7 @@ final class Terminal {
     glyphs = ascii || encoding == .ascii ? .ascii : .unicode
     TerminalModes.keep()
     let name = getenv("TERM").map { String(cString: $0) } ?? ""
+    hasTitle = TerminalTitle.isKnown(to: name)
     guard cn_places_cursor() != 0 else {
       throw TerminalFailure(
         message: "A terminal \"\(name)\" (TERM) has no full screen. For lines of text: imsbrowser show ID")
@@ -132,6 +136,17 @@ final class Terminal {
     }
   }
 
+  func ring() { beep() }
+
+  /// Shows a title until the terminal is given back; a terminal without one shows nothing.
+  func showTitle(_ text: PrintableText) {
+    guard hasTitle else { return }
+    if !isTitled { send(TerminalTitle.keep) }
+    isTitled = true
+    let fitted = text.clipped(to: TerminalTitle.longest, ellipsis: glyphs.ellipsis)
+    send(TerminalTitle.sequence(for: encoding.shown(fitted.text)))
+  }
+
   /// Gives the terminal back, stops until the shell resumes the program, and takes it over again.
   func suspend() {
     leave()
@@ -163,6 +178,8 @@ final class Terminal {
 
   private func leave() {
     send((mouse ? TerminalModes.mouseOff : "") + TerminalModes.pasteOff)
+    if isTitled { send(TerminalTitle.putBack) }
+    isTitled = false
     endwin()
   }
 

@@ -40,7 +40,8 @@ struct DetailView {
   private var aside: PrintableText {
     guard let image = detail.image, let taken = detail.taken else { return "" }
     let age = Timestamp(taken).relative(to: model.now)
-    let status = image.status.map { "\(PrintableText($0)) \(glyphs.dot) " } ?? ""
+    let watched: PrintableText = detail.id.map(model.isWatched) == true ? "\(glyphs.watched) " : ""
+    let status = image.status.map { "\(watched)\(PrintableText($0)) \(glyphs.dot) " } ?? watched
     return detail.source == .snapshot ? "\(status)seen \(age)" : "\(status)\(age)"
   }
 
@@ -59,6 +60,7 @@ struct DetailView {
     }
     switch line {
     case .note(let text): write(text, indent: 1, .pending)
+    case .verdict(let verdict): draw(verdict, in: &frame, inside, row: row)
     case .section(let section): write(PrintableText(section.title.text.uppercased()), indent: 1, .heading)
     case .emptySection: write("nothing declared", indent: Self.labelIndent, .dim)
     case .row(let fieldRow, let change): draw(fieldRow, change, in: &frame, inside, row: row)
@@ -69,6 +71,15 @@ struct DetailView {
     case .message(let text): write(text, indent: 1, .plain)
     case .advice(let text): write(text, indent: 1, .key)
     case .blank: break
+    }
+  }
+
+  private func draw(_ verdict: VerdictLine, in frame: inout Frame, _ inside: Rectangle, row: Int) {
+    var column = inside.column + 1
+    let end = inside.column + inside.columns - 1
+    for piece in verdict.pieces {
+      column = frame.write(
+        piece.text, column: column, row: row, width: end - column, role: Role(piece.tone), ellipsis: glyphs.ellipsis)
     }
   }
 
@@ -138,5 +149,15 @@ struct DetailView {
       return ["Nothing is kept of this image: \(isFocused ? "r" : "Enter") asks the service."]
     }
     return ["Type or paste an image id, then Enter.", "", "? shows every key."]
+  }
+}
+
+extension Role {
+  fileprivate init(_ tone: Verdict.Tone) {
+    switch tone {
+    case .problem: self = .bad
+    case .warning: self = .warning
+    case .plain: self = .plain
+    }
   }
 }

@@ -126,11 +126,13 @@ struct FooterView {
     return switch command {
     case .copyValue: if case .help? = model.overlay { false } else { true }
     case .changeCloud: if case .clouds(let list)? = model.overlay { !list.choices.isEmpty } else { false }
-    case .explain: model.detail.currentRow != nil
+    case .explain: model.detail.currentRow != nil || model.detail.currentVerdict != nil
+    case .wireForm: model.overlay?.pager?.hasOtherForm == true
     case .showJSON, .toggleAbsent: model.detail.image != nil
     case .mark: model.timeline != nil || model.history.current != nil
     case .compare, .timeline: model.detail.id != nil
     case .refresh: model.detail.id != nil
+    case .watch: model.canWatch
     default: true
     }
   }

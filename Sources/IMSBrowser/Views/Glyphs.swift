@@ -16,6 +16,8 @@ struct Glyphs: Hashable, Sendable {
   let note: PrintableText
   /// Before what is marked for a comparison.
   let mark: PrintableText
+  /// Beside an image that is asked for again by itself.
+  let watched: PrintableText
   /// Before the cloud that is asked.
   let inUse: PrintableText
   let prompt: PrintableText
@@ -30,14 +32,15 @@ struct Glyphs: Hashable, Sendable {
 
   static let unicode = Glyphs(
     horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘", teeDown: "┬",
-    teeUp: "┴", marker: "▌", pin: "★", note: "✎", mark: "◆", inUse: "✓ ", prompt: "›", dot: "·", ellipsis: "…", yes: "✓ ",
-    no: "✗ ",
+    teeUp: "┴", marker: "▌", pin: "★", note: "✎", mark: "◆", watched: "↻", inUse: "✓ ", prompt: "›", dot: "·",
+    ellipsis: "…", yes: "✓ ", no: "✗ ",
     notDeclared: "· ",
     odd: "? ", warning: "! ")
 
   static let ascii = Glyphs(
     horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+", teeDown: "+",
-    teeUp: "+", marker: ">", pin: "*", note: "\"", mark: "+", inUse: "* ", prompt: ">", dot: "-", ellipsis: "~", yes: "", no: "",
+    teeUp: "+", marker: ">", pin: "*", note: "\"", mark: "+", watched: "w", inUse: "* ", prompt: ">", dot: "-",
+    ellipsis: "~", yes: "", no: "",
     notDeclared: "- ",
     odd: "? ", warning: "! ")
 }

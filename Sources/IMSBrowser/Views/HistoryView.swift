@@ -42,8 +42,9 @@ struct HistoryView {
     let age = Timestamp(entry.lastViewed).brief(to: model.now)
     let nameColumn = inside.column + 2
     let ageColumn = inside.column + inside.columns - age.width - 1
-    let noteColumn = ageColumn - glyphs.note.width - 1
-    let nameWidth = max(1, (entry.note == nil ? ageColumn : noteColumn) - nameColumn - 1)
+    let signs = (model.isWatched(entry.id) ? [glyphs.watched] : []) + (entry.note == nil ? [] : [glyphs.note])
+    let signsColumn = signs.reduce(ageColumn) { $0 - $1.width - 1 }
+    let nameWidth = max(1, signsColumn - nameColumn - 1)
     if isCurrent { frame.write(glyphs.marker, column: inside.column, row: row, role: isFocused ? .marker : .dim) }
     if entry.id == model.marked {
       frame.write(glyphs.mark, column: inside.column + 1, row: row, role: .changed)
@@ -53,7 +54,8 @@ struct HistoryView {
     frame.write(
       PrintableText(entry.name ?? entry.id.text), column: nameColumn, row: row, width: nameWidth,
       role: isCurrent ? .selected : .plain, ellipsis: glyphs.ellipsis)
-    if entry.note != nil { frame.write(glyphs.note, column: noteColumn, row: row, role: .pending) }
+    var column = signsColumn
+    for sign in signs { column = frame.write(sign, column: column, row: row, role: .pending) + 1 }
     frame.write(age, column: ageColumn, row: row, role: .dim)
   }
 

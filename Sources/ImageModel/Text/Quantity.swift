@@ -20,6 +20,17 @@ public enum Quantity {
     return "\(rounded(value)) \(units[unit])"
   }
 
+  /// `12 s`, `4 min 12 s`, `1 h 3 min`: whole units, the two largest of them.
+  public static func duration(seconds: Double) -> PrintableText {
+    let seconds = Int(max(0, min(1e11, seconds)))
+    switch seconds {
+    case ..<60: return "\(seconds) s"
+    case ..<3600: return "\(seconds / 60) min \(seconds % 60) s"
+    case ..<86_400: return "\(seconds / 3600) h \(seconds / 60 % 60) min"
+    default: return "\(seconds / 86_400) d \(seconds / 3600 % 24) h"
+    }
+  }
+
   /// Three significant digits, without zeros at the end: 1.72, 40, 512.
   private static func rounded(_ value: Double) -> String {
     if value >= 100 { return String(Int(value.rounded())) }

@@ -21,7 +21,9 @@ public enum Command: Hashable, Sendable, CaseIterable {
 
   // Acting on what is shown.
   case explain
+  case wireForm
   case refresh
+  case watch
   case copyValue
   case copyImage
   case showJSON

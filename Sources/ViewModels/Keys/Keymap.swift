@@ -95,6 +95,7 @@ public struct Keymap: Hashable, Sendable {
       ["c"], .compare, .everywhere, "compare with the marked image, or with a chosen one",
       hint: "compare"),
     Binding(["r", .control("r")], .refresh, .everywhere, "ask the service again", hint: "refresh"),
+    Binding(["w"], .watch, .everywhere, "watch: ask again until the status settles; again: stop", hint: "watch"),
     Binding(["[", .alt(.left)], .back, .everywhere, "back through the images opened", hint: "back"),
     Binding(["]", .alt(.right)], .forward, .everywhere, "forward again", hint: "forward"),
     Binding(["y"], .copyValue, .history, "copy the image's id", hint: "copy"),
@@ -138,6 +139,8 @@ public struct Keymap: Hashable, Sendable {
     Binding([.enter], .close, .overlay, "close", hint: "close"),
     Binding([" "], .pageDown, .overlay, "a page down"),
     Binding(["y"], .copyValue, .overlay, "copy what is shown: the value explained, or the JSON", hint: "copy"),
+    Binding(
+      ["?"], .wireForm, .overlay, "in an explanation: the field as the service sent it, and back", hint: "wire form"),
     Binding([.enter], .changeCloud, .clouds, "ask this cloud from now on", hint: "change"),
     Binding([.escape, "q", "C"], .close, .clouds, "close", hint: "close"),
     Binding([.enter], .readSnapshot, .timeline, "read the image as it was then", hint: "read"),
