@@ -9,7 +9,7 @@ extension BrowserViewModel {
   mutating func show(_ choices: [CloudChoice], lookedForIn places: [PrintableText]) -> [Effect] {
     closeOverlay()
     overlay = .clouds(CloudListViewModel(choices: choices, places: places))
-    return []
+    return chooseWantedCloud()
   }
 
   /// Asks for the change to the cloud under the cursor; one that is wrong says why not.
@@ -24,12 +24,12 @@ extension BrowserViewModel {
   }
 
   /// Goes over to another cloud. What belongs to the one before, its list, its trail and what it removed, stays behind; the
-  /// image that was open is the first of the prompt's earlier ids. One that could not be asked for, for want of a cloud, is
-  /// asked for now. The keys stay with the list, an empty one too: the next may be C again.
+  /// image that was open is the first of the prompt's earlier ids. One that the change is made for, or that could not be
+  /// asked for, for want of a cloud, is asked for now. The keys stay with the list, an empty one too: the next may be C again.
   mutating func change(to cloud: CloudInUse, _ entries: [HistoryEntry], of total: Int) -> [Effect] {
     let word: PrintableText = watchlist.images.isEmpty ? "" : " No image is watched any longer."
     let giveUp: [Effect] = (underWay == nil ? [] : [.cancelFetch]) + endWatches()
-    let unasked = cloudInUse == nil ? detail.id : nil
+    let unasked = sought ?? (cloudInUse == nil ? detail.id : nil)
     if let id = detail.id { carried = history.entry(of: id) ?? HistoryEntry(unlisted: id, detail.image, now: now) }
     self.cloud = .success(cloud)
     underWay = nil

@@ -15,6 +15,8 @@ extension BrowserViewModel {
     case .timeline: return command.map { performInTimeline($0) } ?? []
     case .choice: return choose(key, command)
     case .comparison: return command.map { performInComparison($0) } ?? []
+    case .palette: return typeInPalette(key, command) ?? command.map { performOverlaid($0) } ?? []
+    case .overlay, .clouds, .search: return command.map { performOverlaid($0) } ?? []
     case .prompt: return activeFinder == nil ? edit(key, command) : type(key, command)
     case .everywhere, .history, .detail: return command.map { perform($0) } ?? []
     }
@@ -28,6 +30,7 @@ extension BrowserViewModel {
       return find()
     }
     if case .choice? = overlay { return choose(pasted: text) }
+    if let effects = pasteIntoPalette(text) { return effects }
     if overlay == nil, focus == .prompt, !prompt.editor.isEmpty {
       prompt.insert(text)
       return []
@@ -80,6 +83,9 @@ extension BrowserViewModel {
     case .timeline: return openTimeline()
     case .clouds: return [.listClouds]
     case .help: overlay = .help(HelpViewModel(keymap))
+    case .findAnywhere: return findAnywhere()
+    case .palette: openPalette()
+    case .help: overlay = .help(HelpViewModel())
     case .escape: return escape()
     case .close where timeline != nil: closeTimeline()
     case .close, .quit: return [.quit]
@@ -98,6 +104,10 @@ extension BrowserViewModel {
       return []
     }
     switch (command, overlay) {
+    case (.escape, .search(let search)) where search.isUnderWay,
+      (.interrupt, .search(let search)) where search.isUnderWay:
+      return cancelSearch()
+    case (.openThere, _): return openThere()
     case (.close, _), (.escape, _), (.help, .help), (.showJSON, .json): closeOverlay()
     case (.find, .json(let pager)), (.find, .explanation(let pager)): finder = Finder(.overlay(anchor: pager.scroll))
     case (.findNext, .json), (.findNext, .explanation): return findAgain(forward: true)
@@ -113,6 +123,7 @@ extension BrowserViewModel {
     case (.wireForm, .explanation(let pager)) where pager.hasOtherForm: overlay?.turn()
     case (.wireForm, _): return performOverlaid(.help)
     case (.help, _), (.showJSON, _), (.clouds, _):
+    case (.help, _), (.showJSON, _), (.clouds, _), (.findAnywhere, _), (.palette, _):
       closeOverlay()
       return perform(command)
     case (.copyImage, _), (.export, .json), (.quit, _), (.interrupt, _), (.suspend, _), (.redraw, _):
@@ -239,7 +250,7 @@ extension BrowserViewModel {
     if isSecond { return [.quit] }
     if underWay != nil { return cancel() }
     return say(
-      scope == .prompt ? "Ctrl-C again within a second quits." : "Ctrl-C again within a second quits; so does q.")
+      scope.isTyped ? "Ctrl-C again within a second quits." : "Ctrl-C again within a second quits; so does q.")
   }
 }
 

@@ -61,6 +61,8 @@ public struct BrowserViewModel: Hashable, Sendable {
   var lastTicket = 0
   /// What `n` and `N` look for.
   var wanted = ""
+  /// The cloud that the palette was asked for, until the list of clouds comes.
+  var wantedCloud: String?
   var lastInterrupt: Date?
   var lastClick: Click?
   /// Until when an Enter belongs to the paste before it.
@@ -93,6 +95,7 @@ public struct BrowserViewModel: Hashable, Sendable {
   /// Takes in what happened at `now` and says what is to be done for it.
   public mutating func handle(_ event: Event, now: Date) -> [Effect] {
     self.now = now
+    let search = searchUnderWay
     let effects =
       switch event {
       case .pressed(let key): press(key)
@@ -114,9 +117,11 @@ public struct BrowserViewModel: Hashable, Sendable {
       case .exported(let export, let outcome): take(outcome, of: export)
       case .cloudsListed(let choices, let places): show(choices, lookedForIn: places)
       case .cloudChanged(let cloud, let entries, let total): change(to: cloud, entries, of: total)
+      case .searchBegan(let id, let choices, let ticket): show(choices, askedFor: id, ticket: ticket)
+      case .searched(let answer, let ticket): take(answer, ticket: ticket)
       }
     fit()
-    return effects
+    return effects + leaving(search: search)
   }
 
   /// The find line that is typed in now: a pane's waits while something lies over it.

@@ -287,6 +287,7 @@ public struct DetailViewModel: Hashable, Sendable {
       lines += wrapped("\"\(message)\"\(failure.code.map { " (\($0))" } ?? "")").map(DetailLine.message)
     }
     lines += wrapped(failure.advice).map(DetailLine.advice)
+    if failure.kind == .notFound { lines += wrapped("S asks all clouds for it.").map(DetailLine.advice) }
     if let requestID = failure.requestID { lines += wrapped("Request id \(requestID)").map(DetailLine.message) }
     if image != nil { lines += [.blank, .message("What was kept of it:")] }
     return lines + [.blank]

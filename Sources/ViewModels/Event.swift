@@ -35,6 +35,10 @@ public enum Event: Hashable, Sendable {
   case cloudsListed([CloudChoice], lookedForIn: [PrintableText])
   /// Another cloud is asked from now on; with its history, as `BrowserViewModel.start` takes it.
   case cloudChanged(CloudInUse, [HistoryEntry], of: Int)
+  /// The clouds that are asked for an image, the ticket being that of `Effect.search`.
+  case searchBegan(ImageID, [CloudChoice], ticket: Int)
+  /// One of them has answered.
+  case searched(CloudAnswer, ticket: Int)
 }
 
 /// What became of a copy.
@@ -78,6 +82,11 @@ public enum Effect: Hashable, Sendable {
   case listClouds
   /// Go over to the cloud in this line of the latest list; answer with `Event.cloudChanged`.
   case changeCloud(line: Int)
+  /// Ask all clouds; answer with `Event.searchBegan`, then with `Event.searched` for each that can be asked. The clouds
+  /// are the latest list that `changeCloud` chooses from.
+  case search(ImageID, ticket: Int)
+  /// Give up the search under way.
+  case cancelSearch
   /// Answer with `Event.woke` after this many seconds; a new wish replaces the one before.
   case wake(afterSeconds: Double)
   case suspend

@@ -6,6 +6,8 @@ public enum Overlay: Hashable, Sendable {
   case clouds(CloudListViewModel)
   case choice(ChoiceViewModel)
   case comparison(CompareViewModel)
+  case search(CloudSearchViewModel)
+  case palette(PaletteViewModel)
 
   /// Who gets the keys here.
   var scope: Keymap.Scope {
@@ -13,6 +15,8 @@ public enum Overlay: Hashable, Sendable {
     case .clouds: .clouds
     case .choice: .choice
     case .comparison(let model): model.explanation == nil ? .comparison : .overlay
+    case .search: .search
+    case .palette: .palette
     case .help, .json, .explanation: .overlay
     }
   }
@@ -22,6 +26,7 @@ public enum Overlay: Hashable, Sendable {
     switch self {
     case .help, .clouds, .choice: nil
     case .comparison(let model): model.explanation
+    case .help, .clouds, .search, .palette: nil
     case .json(let pager), .explanation(let pager): pager
     }
   }
@@ -43,6 +48,9 @@ public enum Overlay: Hashable, Sendable {
     } choice: {
       $0.fit(space)
     } comparison: {
+    } search: {
+      $0.fit(space)
+    } palette: {
       $0.fit(space)
     }
   }
@@ -57,6 +65,9 @@ public enum Overlay: Hashable, Sendable {
     } choice: {
       $0.move(movement)
     } comparison: {
+    } search: {
+      $0.move(movement)
+    } palette: {
       $0.move(movement)
     }
   }
@@ -81,6 +92,8 @@ public enum Overlay: Hashable, Sendable {
     clouds: (inout CloudListViewModel) -> Void = { _ in },
     choice: (inout ChoiceViewModel) -> Void = { _ in },
     comparison: ((inout CompareViewModel) -> Void)? = nil
+    search: (inout CloudSearchViewModel) -> Void = { _ in },
+    palette: (inout PaletteViewModel) -> Void = { _ in }
   ) {
     switch self {
     case .help(var model):
@@ -101,6 +114,12 @@ public enum Overlay: Hashable, Sendable {
     case .comparison(var model):
       if let comparison { comparison(&model) } else { model.changeExplanation(body) }
       self = .comparison(model)
+    case .search(var model):
+      search(&model)
+      self = .search(model)
+    case .palette(var model):
+      palette(&model)
+      self = .palette(model)
     }
   }
 }

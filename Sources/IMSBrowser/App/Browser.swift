@@ -22,6 +22,7 @@ final class Browser {
   private var fetch: Task<Void, Never>?
   /// Asks for watched images, by their tickets.
   private var asksBeside: [Int: Task<Void, Never>] = [:]
+  private var search: Task<Void, Never>?
   private var alarm: (any DispatchSourceTimer)?
   /// The last export; each waits for the one before.
   private var export: Task<Void, Never>?
@@ -77,6 +78,7 @@ final class Browser {
     }
     fetch?.cancel()
     asksBeside.values.forEach { $0.cancel() }
+    search?.cancel()
     alarm?.cancel()
     terminal.stop()
     limitEnding()
@@ -137,6 +139,8 @@ final class Browser {
     case .export(let export): begin(export)
     case .listClouds: await listClouds()
     case .changeCloud(let line): await change(toCloudInLine: line)
+    case .search(let id, let ticket): await beginSearch(for: id, ticket)
+    case .cancelSearch: search?.cancel()
     case .wake(let seconds): wake(after: seconds)
     case .suspend:
       terminal.suspend()
@@ -186,6 +190,13 @@ final class Browser {
     await before?.value
     let outcome = await ExportFile(export, home: home).write(now: Date.now)
     inbox.post([.exported(export, outcome)])
+  private func beginSearch(for id: ImageID, _ ticket: Int) async {
+    let (choices, asked) = clouds.search(current: service)
+    search?.cancel()
+    await take([.searchBegan(id, choices, ticket: ticket)])
+    search = Task(executorPreference: QueueExecutor.shared) { [inbox] in
+      for await answer in asked.answers(for: id) { await inbox.post([.searched(answer, ticket: ticket)]) }
+    }
   }
 
   private func listClouds() async {

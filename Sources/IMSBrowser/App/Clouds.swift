@@ -5,19 +5,22 @@ import ViewModels
 /// The clouds that a browser may ask: the one it began with, and those of the environment and of clouds.yaml.
 @MainActor
 final class Clouds {
-  private let wish: CloudWish
-  private let bounds: FetchBounds
-  private let cacheFolder: String
+  let wish: CloudWish
+  let bounds: FetchBounds
+  let cacheFolder: String
+  /// The regions that a search asks; none for all clouds.
+  let regions: [String]
   /// What this run has asked, in order: it stays to choose from, whatever becomes of the files.
   private var asked: [Service.Source] = []
   /// The latest list's lines.
-  private var listed: [Service.Source?] = []
+  var listed: [Service.Source?] = []
 
   /// - Parameter cacheFolder: where tokens are kept.
-  init(wish: CloudWish, bounds: FetchBounds, cacheFolder: String) {
+  init(wish: CloudWish, bounds: FetchBounds, cacheFolder: String, regions: [String] = []) {
     self.wish = wish
     self.bounds = bounds
     self.cacheFolder = cacheFolder
+    self.regions = regions
   }
 
   /// The service that the options, the environment and the files name; a problem where they name none.
@@ -86,7 +89,7 @@ extension CloudChoice {
     }
   }
 
-  fileprivate init(_ listed: ListedCloud, inUse source: Service.Source?) {
+  init(_ listed: ListedCloud, inUse source: Service.Source?) {
     switch listed.outcome {
     case .success(let cloud):
       self.init(

@@ -16,7 +16,11 @@ struct BrowseCommand: Performable {
 
   @OptionGroup var options: ServiceOptions
 
+  @OptionGroup var search: SearchOptions
+
   @OptionGroup var screen: ScreenOptions
+
+  func validate() throws { try search.validate(with: options) }
 
   @MainActor func perform() async throws {
     try await reporting {
@@ -24,7 +28,7 @@ struct BrowseCommand: Performable {
       let files = Files(environment: environment)
       var config = Config(path: files.config)
       config.take(screen, environment)
-      let clouds = try options.clouds(files, config)
+      let clouds = try options.clouds(files, config, regions: search.names)
       let (service, isChoiceOpen) = try start(with: clouds)
       let histories = Histories(files: files, capacity: config.historySize)
       let (history, notice) = await histories.history(of: try? service.get())

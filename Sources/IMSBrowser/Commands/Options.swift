@@ -66,9 +66,11 @@ struct ServiceOptions: ParsableArguments {
   }
 
   /// The clouds that these options, the environment and files name.
+  /// - Parameter regions: those that a search asks; none for all clouds.
   /// - Throws: As `readEndpoint`.
-  @MainActor func clouds(_ files: Files, _ config: Config) throws -> Clouds {
-    Clouds(wish: try wish(config), bounds: FetchBounds(timeout: timeout), cacheFolder: files.tokens)
+  @MainActor func clouds(_ files: Files, _ config: Config, regions: [String] = []) throws -> Clouds {
+    Clouds(
+      wish: try wish(config), bounds: FetchBounds(timeout: timeout), cacheFolder: files.tokens, regions: regions)
   }
 
   /// The service to ask once.

@@ -22,6 +22,11 @@ struct ShowCommand: Performable {
 
   @OptionGroup var options: ServiceOptions
 
+  @Flag(help: "Ask all clouds at once, and print the image of the first that has it.")
+  var anywhere = false
+
+  @OptionGroup var search: SearchOptions
+
   @Option(name: [.customShort("o"), .long], help: "text, json, yaml or value.")
   var output: OutputFormat = .text
 
@@ -37,6 +42,9 @@ struct ShowCommand: Performable {
   var waitTimeout: Double?
 
   func validate() throws {
+    try search.validate(with: options)
+    if !anywhere, !search.names.isEmpty { throw ValidationError("--regions goes with --anywhere.") }
+    if anywhere, wait { throw ValidationError("--anywhere and --wait exclude each other.") }
     guard let waitTimeout else { return }
     guard wait else { throw ValidationError("--wait-timeout goes with --wait.") }
     guard waitTimeout > 0, waitTimeout <= 1e6 else {
@@ -46,6 +54,11 @@ struct ShowCommand: Performable {
 
   @MainActor func perform() async throws {
     try await reporting {
+      if anywhere {
+        let image = try await findAnywhere()
+        try write(image)
+        return try reportMissing(in: image)
+      }
       let service = try options.service()
       // The sample service ends with the last who holds it.
       defer { withExtendedLifetime(service) {} }

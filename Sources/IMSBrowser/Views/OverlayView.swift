@@ -1,7 +1,7 @@
 import ImageModel
 import ViewModels
 
-/// Help, raw JSON, an explanation or the clouds, over both panes.
+/// Help, raw JSON, an explanation, the clouds, a search in them or the palette, over both panes.
 struct OverlayView {
   let overlay: Overlay
   let model: BrowserViewModel
@@ -39,6 +39,13 @@ struct OverlayView {
         pane(ComparisonView.title(comparison), ComparisonView.count(comparison), in: &frame, inside, layout)
         ComparisonView(comparison: comparison, glyphs: glyphs).draw(in: &frame, inside)
       }
+    case .search(let search):
+      let view = CloudSearchView(search: search, glyphs: glyphs)
+      pane(view.title, view.aside, in: &frame, inside, layout)
+      view.draw(in: &frame, inside)
+    case .palette(let palette):
+      pane("Commands", place(palette.scroll), in: &frame, inside, layout)
+      PaletteView(palette: palette, glyphs: glyphs).draw(in: &frame, inside)
     }
   }
 

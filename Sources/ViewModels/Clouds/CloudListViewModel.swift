@@ -20,6 +20,8 @@ public struct CloudListViewModel: Hashable, Sendable {
   /// The cloud under the cursor.
   var current: CloudChoice? { choices.indices.contains(scroll.cursor) ? choices[scroll.cursor] : nil }
 
+  mutating func select(_ line: Int) { scroll.show(line) }
+
   mutating func move(_ movement: Movement) {
     scroll.show(movement.target(from: scroll.cursor, count: choices.count, height: scroll.height))
   }

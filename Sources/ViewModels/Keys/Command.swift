@@ -1,5 +1,5 @@
 /// What a key stands for. `Keymap` says which key, where, and what help says of it.
-public enum Command: Hashable, Sendable, CaseIterable {
+public enum Command: String, Hashable, Sendable, CaseIterable {
   // Going places.
   case focusPrompt
   case nextPane
@@ -61,6 +61,9 @@ public enum Command: Hashable, Sendable, CaseIterable {
   // The program.
   case clouds
   case changeCloud
+  case findAnywhere
+  case openThere
+  case palette
   case help
   case escape
   case close

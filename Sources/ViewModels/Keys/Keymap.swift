@@ -15,6 +15,8 @@ public struct Keymap: Hashable, Sendable {
     case timeline
     case choice
     case comparison
+    case search
+    case palette
 
     public var title: PrintableText {
       switch self {
@@ -27,8 +29,13 @@ public struct Keymap: Hashable, Sendable {
       case .timeline: "Timeline"
       case .choice: "Choosing what to compare with"
       case .comparison: "Comparison"
+      case .search: "Find anywhere"
+      case .palette: "Palette"
       }
     }
+
+    /// True where letters are letters.
+    var isTyped: Bool { self == .prompt || self == .palette }
   }
 
   /// One line of the table.
@@ -115,6 +122,8 @@ public struct Keymap: Hashable, Sendable {
       hint: "compare"),
     Binding(["t"], .timeline, .everywhere, "the timeline: what the image was before", hint: "timeline"),
     Binding(["C"], .clouds, .everywhere, "the clouds: which is asked, and change it", hint: "clouds"),
+    Binding(["S"], .findAnywhere, .everywhere, "find the image anywhere: ask all clouds for it"),
+    Binding([":"], .palette, .everywhere, "palette: every command by its name"),
     Binding(["?", .function(1)], .help, .everywhere, "help: every key", hint: "help"),
     Binding([.escape], .escape, .everywhere, "close, end a filter, cancel what is under way"),
     Binding(["q"], .close, .everywhere, "close what is open; with nothing open: quit", hint: "quit"),
@@ -161,6 +170,15 @@ public struct Keymap: Hashable, Sendable {
     Binding(["y"], .copyValue, .comparison, "copy both values, a line each", hint: "copy"),
     Binding(["Y"], .copyImage, .comparison, "copy the comparison as JSON"),
     Binding([.escape, "q", "c"], .close, .comparison, "close", hint: "close"),
+    Binding([.enter], .openThere, .search, "open the image there: ask that cloud from now on", hint: "open there"),
+    Binding(["q", "S"], .close, .search, "close, and cancel what is under way", hint: "close"),
+    Binding([.enter], .submit, .palette, "perform the command", hint: "perform"),
+    Binding([.tab], .complete, .palette, "complete its name", hint: "complete"),
+    Binding([.arrow(.up), .control("p")], .moveUp, .palette, "up"),
+    Binding([.arrow(.down), .control("n")], .moveDown, .palette, "down"),
+    Binding([.pageUp], .pageUp, .palette, "a page up"),
+    Binding([.pageDown], .pageDown, .palette, "a page down"),
+    Binding([.escape], .close, .palette, "close", hint: "close"),
   ]
 }
 

@@ -1,0 +1,63 @@
+import FoundationEssentials
+import ImageModel
+import ImageService
+import ViewModels
+
+extension ShowCommand {
+  /// Asks all clouds, says on stderr what each answered, and takes the image of the first in their order that has it.
+  /// - Throws: `Failed` where none has it, and `CloudProblem` where there is none.
+  @MainActor func findAnywhere() async throws -> Image {
+    let files = Files(environment: ProcessInfo.processInfo.environment)
+    let clouds = try options.clouds(files, Config(path: files.config), regions: search.names)
+    // What the options name is asked with the others; what is wrong elsewhere has its own line.
+    let named = search.names.isEmpty ? try present(among: clouds) : nil
+    // The sample service ends with the last who holds it.
+    defer { withExtendedLifetime(named) {} }
+    let (choices, search) = clouds.search(current: nil)
+    guard !choices.isEmpty else { throw CloudProblem.nothingConfigured }
+    var unasked: [Int] = []
+    for (line, choice) in choices.enumerated() {
+      guard case .failure(let problem) = choice.access else { continue }
+      unasked.append(line)
+      Standard.say("\(choice.name): \(CloudAnswer.Verdict.misconfigured.words): \(problem.brief)")
+    }
+    var images: [Int: Image] = [:]
+    for await answer in search.answers(for: id) {
+      say(answer, of: choices[answer.line].name)
+      if let image = answer.image { images[answer.line] = image }
+      if answer.image == nil, answer.verdict != .notThere { unasked.append(answer.line) }
+    }
+    guard let first = images.keys.min(), let image = images[first] else {
+      throw missing(unasked.sorted().map { choices[$0].name })
+    }
+    if images.count > 1 {
+      Standard.say("\(images.count) clouds have it: this is that of the first, \(choices[first].name)")
+    }
+    return image
+  }
+
+  /// - Throws: `ConfigurationFailure` where an option is wrong.
+  @MainActor private func present(among clouds: Clouds) throws -> Service? {
+    if options.demo { return try clouds.demo().get() }
+    do throws(ConfigurationFailure) {
+      let service = try clouds.first()
+      return try? service.get()
+    } catch {
+      if error.isOfOption { throw error }
+      return nil
+    }
+  }
+
+  @MainActor private func say(_ answer: CloudAnswer, of name: PrintableText) {
+    let time: PrintableText = "\(name): \(answer.verdict.words), \(answer.milliseconds) ms"
+    guard case .failure(let failure) = answer.result, answer.verdict != .notThere else { return Standard.say(time) }
+    Standard.say("\(time): \(failure.headline)")
+  }
+
+  /// - Parameter names: the clouds that may have it for all that is known.
+  private func missing(_ names: [PrintableText]) -> Failed {
+    guard !names.isEmpty else { return Failed("None of these clouds has an image with this id.", .noSuchImage) }
+    let list = PrintableText(names.map(\.text).joined(separator: ", "))
+    return Failed("None that answered has it, and these could not be asked: \(list).", .notReached)
+  }
+}

@@ -1,0 +1,50 @@
+import ImageModel
+import ViewModels
+
+/// The palette: the line that is typed in, and below it the commands that match, each with what it does and its key.
+struct PaletteView {
+  let palette: PaletteViewModel
+  let glyphs: Glyphs
+
+  private static let gap = 2
+
+  func draw(in frame: inout Frame, _ inside: Rectangle) {
+    let start = frame.write(": ", column: inside.column + 1, row: inside.row, role: .prompt)
+    if palette.shown.isEmpty, inside.rows > 1 {
+      let words: PrintableText = "No command has this name."
+      frame.write(words, column: inside.column + 2, row: inside.row + 1, width: inside.columns - 3, role: .dim)
+    }
+    let first = palette.scroll.offset
+    let last = min(palette.shown.count, first + inside.rows - 1)
+    for index in first..<max(first, last) {
+      draw(
+        palette.shown[index], isCurrent: index == palette.scroll.cursor, in: &frame, inside,
+        row: inside.row + 1 + index - first)
+    }
+    frame.write(
+      palette.editor, column: start, row: inside.row, width: inside.column + inside.columns - 1 - start)
+  }
+
+  private func draw(
+    _ entry: PaletteViewModel.Entry, isCurrent: Bool, in frame: inout Frame, _ inside: Rectangle, row: Int
+  ) {
+    let end = inside.column + inside.columns - 1
+    let keyColumn = end - keyWidth
+    let nameColumn = inside.column + 2
+    let helpColumn = nameColumn + nameWidth(inside) + Self.gap
+    if isCurrent { frame.write(glyphs.marker, column: inside.column, row: row, role: .marker) }
+    frame.write(
+      entry.name, column: nameColumn, row: row, width: nameWidth(inside), role: isCurrent ? .selected : .plain,
+      ellipsis: glyphs.ellipsis)
+    frame.write(
+      entry.help, column: helpColumn, row: row, width: keyColumn - Self.gap - helpColumn, role: .dim,
+      ellipsis: glyphs.ellipsis)
+    frame.write(entry.key, column: keyColumn, row: row, role: .key)
+  }
+
+  private func nameWidth(_ inside: Rectangle) -> Int {
+    max(1, min(palette.widestName, inside.columns - keyWidth - 3 - 2 * Self.gap))
+  }
+
+  private var keyWidth: Int { palette.widestKey }
+}

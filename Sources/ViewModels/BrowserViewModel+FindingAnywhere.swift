@@ -1,0 +1,68 @@
+import ImageModel
+
+extension BrowserViewModel {
+  /// Looks for the image in all clouds.
+  mutating func findAnywhere() -> [Effect] {
+    guard let id = detail.id else { return say("No image to look for: type or paste an image id.") }
+    lastTicket += 1
+    return [.search(id, ticket: lastTicket)]
+  }
+
+  /// Shows the clouds that are asked, in the order of their answers' lines.
+  mutating func show(_ choices: [CloudChoice], askedFor id: ImageID, ticket: Int) -> [Effect] {
+    guard !choices.isEmpty else {
+      return say("There is no cloud to ask: C says where clouds.yaml is looked for.", .problem)
+    }
+    closeOverlay()
+    let search = CloudSearchViewModel(for: id, in: choices, ticket: ticket)
+    overlay = .search(search)
+    return search.isUnderWay ? [] : say(search.conclusion)
+  }
+
+  mutating func take(_ answer: CloudAnswer, ticket: Int) -> [Effect] {
+    guard case .search(var search)? = overlay, search.ticket == ticket, search.isUnderWay else { return [] }
+    search.take(answer)
+    overlay = .search(search)
+    return search.isUnderWay ? [] : say(search.conclusion)
+  }
+
+  /// Gives up what is under way; what was answered stays.
+  mutating func cancelSearch() -> [Effect] {
+    guard case .search(var search)? = overlay else { return [] }
+    search.cancel()
+    overlay = .search(search)
+    return say("Cancelled.")
+  }
+
+  /// Opens the image in the cloud under the cursor, and goes over to that cloud; where it can't, says why not.
+  mutating func openThere() -> [Effect] {
+    guard case .search(let search)? = overlay, let line = search.current else { return [] }
+    let name = line.choice.name
+    switch line.state {
+    case .misconfigured(let problem): return say("\(name): \(problem.statement)", .problem)
+    case .waiting: return say("\(name) has not answered yet.")
+    case .cancelled: return say("\(name) was not asked to the end: S asks again.")
+    case .answered(let answer):
+      if case .failure(let failure) = answer.result {
+        return say("\(name): \(failure.headline) \(failure.advice)", .problem)
+      }
+      return line.choice.isInUse ? open(search.id) : [.changeCloud(line: search.scroll.cursor)]
+    }
+  }
+
+  /// The image that a change of cloud is made for.
+  var sought: ImageID? { if case .search(let search)? = overlay { search.id } else { nil } }
+
+  /// The search that is under way, by its ticket.
+  var searchUnderWay: Int? {
+    if case .search(let search)? = overlay, search.isUnderWay { search.ticket } else { nil }
+  }
+
+  /// What is to be done where the search that was under way is no longer looked at, or given up. One that has come to its
+  /// end has nothing under way to cancel.
+  func leaving(search ticket: Int?) -> [Effect] {
+    guard let ticket, searchUnderWay != ticket else { return [] }
+    if case .search(let search)? = overlay, search.ticket == ticket, !search.isCancelled { return [] }
+    return [.cancelSearch]
+  }
+}
