@@ -47,7 +47,7 @@ public struct CloudAnswer: Hashable, Sendable {
     case .usage: .misconfigured
     case .serviceFailed: .serviceFailed
     case .senselessAnswer: .senseless
-    case .done, .failed, .historyUnusable: .failed
+    case .done, .failed, .historyUnusable, .different: .failed
     }
   }
 

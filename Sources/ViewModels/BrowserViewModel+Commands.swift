@@ -10,7 +10,6 @@ extension BrowserViewModel {
     if key == .enter, let pasteEnds, now < pasteEnds { return [] }
     let command = keymap.command(for: key, in: scope)
     switch scope {
-    case .overlay, .clouds: return command.map { performOverlaid($0) } ?? []
     case .prompt where typedLine != nil: return write(key, command)
     case .timeline: return command.map { performInTimeline($0) } ?? []
     case .choice: return choose(key, command)
@@ -85,7 +84,6 @@ extension BrowserViewModel {
     case .help: overlay = .help(HelpViewModel(keymap))
     case .findAnywhere: return findAnywhere()
     case .palette: openPalette()
-    case .help: overlay = .help(HelpViewModel())
     case .escape: return escape()
     case .close where timeline != nil: closeTimeline()
     case .close, .quit: return [.quit]
@@ -122,7 +120,6 @@ extension BrowserViewModel {
     case (.wireForm, .help): closeOverlay()
     case (.wireForm, .explanation(let pager)) where pager.hasOtherForm: overlay?.turn()
     case (.wireForm, _): return performOverlaid(.help)
-    case (.help, _), (.showJSON, _), (.clouds, _):
     case (.help, _), (.showJSON, _), (.clouds, _), (.findAnywhere, _), (.palette, _):
       closeOverlay()
       return perform(command)

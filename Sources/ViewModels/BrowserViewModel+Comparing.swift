@@ -42,7 +42,7 @@ extension BrowserViewModel {
     case let command?:
       return performOverlaid(command)
     case nil:
-      if let editing = Keymap.command(for: key, in: .prompt) {
+      if let editing = keymap.command(for: key, in: .prompt) {
         choice.edit(editing)
       } else if case .character(let character) = key {
         choice.insert(String(character))

@@ -1,7 +1,7 @@
 import ImageModel
 
 extension BrowserViewModel {
-  mutating func openPalette() { overlay = .palette(PaletteViewModel(for: pane == .history ? .history : .detail)) }
+  mutating func openPalette() { overlay = .palette(PaletteViewModel(keymap, for: pane == .history ? .history : .detail)) }
 
   /// With the palette's line in focus; nil for what is none of its business.
   mutating func typeInPalette(_ key: Key, _ command: Command?) -> [Effect]? {
@@ -11,7 +11,7 @@ extension BrowserViewModel {
     case .complete?: palette.complete()
     case .some: return nil
     case nil:
-      if let editing = Keymap.command(for: key, in: .prompt) {
+      if let editing = keymap.command(for: key, in: .prompt) {
         _ = palette.perform(editing)
       } else if case .character(let character) = key {
         palette.insert(String(character))

@@ -181,8 +181,6 @@ extension BrowserViewModel {
     let fetch = FetchUnderWay(id: id, ticket: lastTicket, began: now)
     underWay = fetch
     presentDetail.clearFailure(now: now)
-    return giveUp + [.fetch(id, ticket: fetch.ticket), .wake(afterSeconds: FetchUnderWay.patience)]
-    detail.clearFailure(now: now)
     return giveUp + [.fetch(id, ticket: fetch.ticket)] + wakeUp
   }
 
@@ -225,8 +223,7 @@ extension BrowserViewModel {
         history.select(id)
       }
       return [.record(image, entry)] + comment(on: image, asked: id, isShown: isShown && timeline == nil)
-        + supply(Snapshot(image: image, taken: now), for: id)
-      return [.record(image, entry)] + comment(on: image, asked: id, isShown: isShown) + takeOwn(image, for: id)
+        + supply(Snapshot(image: image, taken: now), for: id) + takeOwn(image, for: id)
     }
   }
 

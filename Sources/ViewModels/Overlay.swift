@@ -24,9 +24,8 @@ public enum Overlay: Hashable, Sendable {
   /// The text that is read here; help and the clouds have their own forms.
   public var pager: PagerViewModel? {
     switch self {
-    case .help, .clouds, .choice: nil
+    case .help, .clouds, .choice, .search, .palette: nil
     case .comparison(let model): model.explanation
-    case .help, .clouds, .search, .palette: nil
     case .json(let pager), .explanation(let pager): pager
     }
   }
@@ -48,6 +47,7 @@ public enum Overlay: Hashable, Sendable {
     } choice: {
       $0.fit(space)
     } comparison: {
+      $0.fit(space)
     } search: {
       $0.fit(space)
     } palette: {
@@ -65,6 +65,7 @@ public enum Overlay: Hashable, Sendable {
     } choice: {
       $0.move(movement)
     } comparison: {
+      $0.move(movement)
     } search: {
       $0.move(movement)
     } palette: {
@@ -91,7 +92,7 @@ public enum Overlay: Hashable, Sendable {
     _ body: (inout PagerViewModel) -> Void, help: (inout HelpViewModel) -> Void = { _ in },
     clouds: (inout CloudListViewModel) -> Void = { _ in },
     choice: (inout ChoiceViewModel) -> Void = { _ in },
-    comparison: ((inout CompareViewModel) -> Void)? = nil
+    comparison: ((inout CompareViewModel) -> Void)? = nil,
     search: (inout CloudSearchViewModel) -> Void = { _ in },
     palette: (inout PaletteViewModel) -> Void = { _ in }
   ) {

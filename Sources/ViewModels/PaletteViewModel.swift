@@ -63,8 +63,8 @@ public struct PaletteViewModel: Hashable, Sendable {
   private static let left: Set<Command> = [.palette, .escape, .close, .interrupt]
 
   /// - Parameter scope: the pane that the commands are for.
-  init(for scope: Keymap.Scope) {
-    let bindings = Keymap.bindings.filter {
+  init(_ keymap: Keymap, for scope: Keymap.Scope) {
+    let bindings = keymap.bindings.filter {
       ($0.scope == scope || $0.scope == .everywhere) && !Self.left.contains($0.command)
     }
     let (acting, moving) = (

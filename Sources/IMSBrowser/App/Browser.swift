@@ -190,6 +190,8 @@ final class Browser {
     await before?.value
     let outcome = await ExportFile(export, home: home).write(now: Date.now)
     inbox.post([.exported(export, outcome)])
+  }
+
   private func beginSearch(for id: ImageID, _ ticket: Int) async {
     let (choices, asked) = clouds.search(current: service)
     search?.cancel()

@@ -35,7 +35,7 @@ public struct Keymap: Hashable, Sendable {
     }
 
     /// True where letters are letters.
-    var isTyped: Bool { self == .prompt || self == .palette }
+    var isTyped: Bool { [.prompt, .palette, .choice].contains(self) }
   }
 
   /// One line of the table.
@@ -71,12 +71,7 @@ public struct Keymap: Hashable, Sendable {
   /// The command of a key for whoever has the keyboard. O(1).
   public func command(for key: Key, in scope: Scope) -> Command? {
     if let command = commands[scope]?[key] { return command }
-    return scope != .prompt || key.passesPrompts ? commands[.everywhere]?[key] : nil
-  /// The command of a key for whoever has the keyboard. O(n) in the table's forty-odd lines.
-  public static func command(for key: Key, in scope: Scope) -> Command? {
-    (bindings.first { $0.scope == scope && $0.keys.contains(key) }
-      ?? bindings.first { $0.scope == .everywhere && $0.keys.contains(key) && (!scope.isTyped || key.passesPrompts) })?
-      .command
+    return !scope.isTyped || key.passesPrompts ? commands[.everywhere]?[key] : nil
   }
 
   public static let bindings: [Binding] = [
@@ -188,11 +183,6 @@ extension Keymap.Binding {
   ) {
     self.init(keys: keys, command: command, scope: scope, help: help, hint: hint)
   }
-}
-
-extension Keymap.Scope {
-  /// True where letters are letters.
-  fileprivate var isTyped: Bool { self == .prompt || self == .choice }
 }
 
 extension Key {
