@@ -49,6 +49,11 @@ struct FetchFailureTests {
     #expect(failure.advice.text.hasSuffix(".") && !failure.advice.text.contains("image id"))
   }
 
+  /// One of each kind but `noAccess`, whose words come from elsewhere.
+  static let own = table.map { FetchFailure($0.0, status: $0.1) }.filter {
+    if case .noAccess = $0.kind { false } else { true }
+  }
+
   @Test(arguments: table)
   private func `each kind has its words and its exit status`(
     kind: FetchFailure.Kind, status: Int?, exit: ExitStatus, words: String

@@ -97,6 +97,22 @@ struct TimestampShowingTests {
     #expect(time.brief(to: Self.now).text == brief)
   }
 
+  @Test(arguments: [
+    (0.0, "刚刚", "刚刚"), (59, "刚刚", "刚刚"), (60, "1 分钟前", "1分钟"), (3599, "59 分钟前", "59分钟"), (hour, "1 小时前", "1小时"),
+    (day - 1, "23 小时前", "23小时"), (day, "1 天前", "1天"), (60 * day - 1, "59 天前", "59天"), (60 * day, "2 个月前", "2个月"),
+    (2 * year - 1, "24 个月前", "24个月"), (2 * year, "2 年前", "2年"), (2026 * year, "2026 年前", "999年"), (-30, "刚刚", "刚刚"),
+    (-120, "2 分钟后", "2分钟"), (-3 * hour, "3 小时后", "3小时"), (-5 * year, "5 年后", "5年"),
+  ])
+  func `a moment has a distance from now in Chinese`(ago: Double, relative: String, brief: String) {
+    Language.speaking(.chinese) {
+      let time = Timestamp(Self.now - ago)
+      #expect(time.relative(to: Self.now).text == relative)
+      #expect(time.brief(to: Self.now).text == brief)
+      #expect(time.brief(to: Self.now).width <= 6)
+      #expect(time.absolute == Language.speaking(.english) { time.absolute })
+    }
+  }
+
   @Test func `a distance never grows smaller with age, and fits four cells`() {
     var before = 0.0
     for step in 0..<40_000 {
@@ -137,5 +153,13 @@ struct QuantityTests {
   ])
   func `bytes are shown rounded and exact`(count: Int64, text: String) {
     #expect(Quantity.bytes(count).text == text)
+  }
+
+  @Test(arguments: [
+    (Int64(0), "0 字节"), (1, "1 字节"), (2, "2 字节"), (1024, "1 KiB（1024 字节）"), (1_848_573_952, "1.72 GiB（1848573952 字节）"),
+    (-1, "-1 字节"),
+  ])
+  func `bytes in Chinese have no plural`(count: Int64, text: String) {
+    #expect(Language.speaking(.chinese) { Quantity.bytes(count).text } == text)
   }
 }
