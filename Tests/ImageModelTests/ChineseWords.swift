@@ -7,7 +7,8 @@ enum ChineseWords {
     "--endpoint", "--timeout", "/v2/cloudimages", "/v2/images", "AMD", "ALL_PROXY", "ARM", "Agent", "Amazon", "BIOS",
     "Cloud-Init", "DNS", "FusionCompute", "GPU", "Glance", "GiB", "HANA", "HTTPS_PROXY", "IMS", "ISO", "InfiniBand",
     "JSON", "KVM", "KiB", "Linux", "MD5", "MiB", "NO_PROXY", "Other", "SAP", "SECONDS", "TLS", "Token", "UEFI", "UTC",
-    "UUID", "VHD", "Windows", "Xen", "__support_kvm", "__support_xen", "appbooster:nginx&redis", "doctor", "false",
+    "UUID", "VHD", "Windows", "Xen", "__support_fc_inject", "__support_kvm", "__support_xen", "appbooster:nginx&redis",
+    "doctor", "false",
     "http://", "https://", "https://ims.cn-north-4.myhuaweicloud.com", "imsbrowser", "key=value", "null", "public",
     "true",
   ]
