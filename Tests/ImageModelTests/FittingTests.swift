@@ -69,6 +69,20 @@ struct FittingTests {
   }
 
   @Test(arguments: [
+    // After a space long before the end, a line of Chinese goes on to its end.
+    ("镜像 ID 只在一个区域内有效", 12, ["镜像 ID 只在", "一个区域内有", "效"]),
+    ("请检查镜像", 8, ["请检查镜", "像"]), ("欧拉OS系统", 6, ["欧拉OS", "系统"]), ("欧拉OS系统", 5, ["欧拉", "OS系", "统"]),
+    // Punctuation stays with what it belongs to.
+    ("请重试。好", 6, ["请重", "试。好"]), ("出错（404）。", 9, ["出错", "（404）。"]), ("区域，项目", 4, ["区", "域，", "项目"]),
+    ("镜像\u{301}像", 4, ["镜像\u{301}", "像"]), ("中，", 2, ["中", "，"]),
+  ])
+  func `lines of Chinese break between characters, but never before punctuation`(
+    raw: String, width: Int, lines: [String]
+  ) {
+    #expect(PrintableText(raw).wrapped(to: width).map(\.text) == lines)
+  }
+
+  @Test(arguments: [
     ("abcdef", 6, "abcdef"), ("abcdef", 5, "abcd…"), ("abcdef", 1, "…"), ("abcdef", 0, ""), ("abcdef", -1, ""),
     ("镜像镜像", 5, "镜像…"),
     ("镜像镜像", 4, "镜…"), ("镜像", 1, "…"), ("e\u{301}e\u{301}e\u{301}", 2, "e\u{301}…"), ("", 0, ""),

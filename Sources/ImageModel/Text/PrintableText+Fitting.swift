@@ -14,8 +14,8 @@ extension PrintableText {
     return self
   }
 
-  /// The text broken into lines of at most `width` cells: before a run of spaces, which is left out, else anywhere. Spaces
-  /// that begin the text indent all of its lines, by at most half of the width. At least one line. Only a wide character
+  /// The text broken into lines of at most `width` cells: before a run of spaces, which is left out, or beside a wide
+  /// character, as Chinese is, else anywhere. No punctuation begins a line of Chinese. Spaces that begin the text indent all of its lines, by at most half of the width. At least one line. Only a wide character
   /// where `width` is 1 takes more: it has a line of its own.
   public func wrapped(to width: Int) -> [PrintableText] {
     guard width > 0, self.width > width else { return [self] }
@@ -35,21 +35,34 @@ extension PrintableText {
   private static func lineEnd(in rest: Substring.UnicodeScalarView, cells: Int) -> String.Index {
     var used = 0
     var breakable: String.Index?
+    var before: Unicode.Scalar = " "
     var index = rest.startIndex
     while index < rest.endIndex {
       let spaces = spacesEnd(in: rest, from: index)
       if spaces > index {
         if index > rest.startIndex { breakable = index }
         used += rest.distance(from: index, to: spaces)
+        before = " "
         index = spaces
         continue
       }
       let width = TextWidth.of(rest[index])
+      if isBreakable(between: before, and: rest[index]) { breakable = index }
       if width > 0, used > 0, used + width > cells { return breakable ?? index }
       used += width
+      if width > 0 { before = rest[index] }
       index = rest.index(after: index)
     }
     return used > cells ? breakable ?? index : index
+  }
+
+  /// Whether a line may end between two characters without a space: beside a wide one, but for what punctuation forbids.
+  private static func isBreakable(between before: Unicode.Scalar, and next: Unicode.Scalar) -> Bool {
+    guard before != " ", TextWidth.of(next) > 0, TextWidth.of(before) == 2 || TextWidth.of(next) == 2 else {
+      return false
+    }
+    return !"，。：；！？、）》」』】,.:;!?)]}\"'".unicodeScalars.contains(next)
+      && !"（《「『【([{\"'".unicodeScalars.contains(before)
   }
 
   /// The end of the spaces at `start`. One that carries a combining mark is a character like any other.
