@@ -22,7 +22,7 @@ import Testing
         try await terminal.send(bytes: Self.click(5, 5).utf8)
         try await terminal.waitFor("┬ Ubuntu 22.04")
         try await terminal.send(bytes: (Self.click(60, 6) + Self.click(60, 6)).utf8)
-        try await terminal.waitFor("Wire form")
+        try await terminal.waitFor("In the answer")
         try await terminal.send("q", "?")
         try await terminal.waitFor("EVERYWHERE")
         try await terminal.send(bytes: "\u{1B}[<65;9;9M".utf8)

@@ -11,7 +11,7 @@ import Testing
       try await host.browse(Samples.centOS) { terminal in
         try await waitForAnswer("┬ CentOS 7.3", in: terminal)
         try await terminal.send("m")
-        try await terminal.waitFor("Note: ")
+        try await terminal.waitFor(" Note:")
         try await terminal.paste(Self.note)
         try await terminal.waitFor("Note: " + Self.note)
         try await terminal.send("Enter")
@@ -23,7 +23,7 @@ import Testing
         try await terminal.waitFor("Note: " + Self.note)
         try await terminal.send("/")
         try await terminal.type("finance")
-        try await terminal.waitFor("Nothing in the history matches")
+        try await terminal.waitFor("0 of 1")
         try await terminal.send("C-u")
         try await terminal.type("deleting")
         try await terminal.waitFor("1 of 1")

@@ -38,8 +38,8 @@ import ViewModels
     ("history_size: many\n", "FILE, line 1: history_size: a number from 1 is expected"),
     ("history_size: 99999999999999999999\n", "FILE, line 1: history_size: a number from 1 is expected"),
     (
-      "# x\n\nmouse: true\n",
-      "FILE, line 3: mouse: no such setting; there are ascii, cloud, color, colors, history_size, keys, language and mouse"
+      "# x\n\npointer: true\n",
+      "FILE, line 3: pointer: no such setting; there are ascii, cloud, color, colors, history_size, keys, language and mouse"
     ),
     ("- a\n- b\n", "FILE: settings are written as \"name: value\""),
     ("just words\n", "FILE: settings are written as \"name: value\""),
@@ -132,7 +132,13 @@ import ViewModels
     let text = ConfigText.text(of: first, path: "FILE")
     let (second, problems) = try config(text)
     #expect(problems == [])
-    #expect(second.keymap == first.keymap && second.color == first.color && second.mouse == first.mouse)
+    for scope in Keymap.Scope.allCases {
+      // Ctrl-H is Backspace.
+      for key in Set(first.keymap.bindings.flatMap(\.keys)).subtracting([.control("h")]) {
+        #expect(second.keymap.command(for: key, in: scope) == first.keymap.command(for: key, in: scope), "\(key.name)")
+      }
+    }
+    #expect(second.color == first.color && second.mouse == first.mouse && second.cloud == first.cloud)
     #expect(Role.allCases.allSatisfy { second.looks[$0] == first.looks[$0] ?? $0.look })
     #expect(text.contains("  bad: blue dim") && text.contains("# line 2") && text.contains("# default"))
     #expect(!text.unicodeScalars.contains { $0 == "\u{1B}" })

@@ -125,7 +125,7 @@ import ViewModels
     let image = Image.json(
       #"{"id": "a|b", "name": "<b>*x*</b> [l](http://e) `c` | d", "tags": ["_t_", "|\#u{301}"], "k|ey": "1\n2"}"#)
     let text = MarkdownText.text(of: image, now: .start)
-    #expect(text.contains(#"# \<b\>\*x\*\</b\> \[l\]\(http://e\) \`c\` \| d"#))
+    #expect(text.contains(#"# \<b\>\*x\*\</b\> \[l\](http://e) \`c\` \| d"#))
     for line in text.split(separator: "\n") where line.hasPrefix("|") {
       let bars = line.unicodeScalars.indices.filter { index in
         let scalars = line.unicodeScalars

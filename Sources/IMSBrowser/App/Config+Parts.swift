@@ -67,7 +67,9 @@ extension Config {
     let names = node.scalar.map { [$0.string] } ?? node.sequence?.map { $0.scalar?.string ?? "" }
     guard let names else { return nil }
     let keys = names.compactMap(Key.init(name:))
-    return keys.count == names.count ? keys : nil
+    guard keys.count == names.count else { return nil }
+    // Two names may be one key, as Ctrl-I and Tab are.
+    return keys.enumerated().filter { keys.firstIndex(of: $1) == $0 }.map(\.element)
   }
 
   private static func words(for refusal: Keymap.Refusal, keeping keys: [Key]) -> PrintableText {

@@ -4,12 +4,12 @@ import ViewModels
 /// Settings as a `config.yaml`, each with its source as a comment.
 enum ConfigText {
   static func text(of config: Config, path: String) -> String {
-    let settings: [Setting] =
-      [
-        Setting("ascii", "\(config.ascii)"), config.cloud.map { Setting("cloud", scalar($0)) } ?? Setting("# cloud", "NAME"),
-        Setting("color", config.color.rawValue), Setting("history_size", "\(config.historySize)"),
-        Setting("language", config.language.rawValue), Setting("mouse", "\(config.mouse)"),
-      ]
+    let cloud = config.cloud.map { Setting("cloud", scalar($0)) } ?? Setting("# cloud", "NAME")
+    let settings = [
+      Setting("ascii", "\(config.ascii)"), cloud, Setting("color", config.color.rawValue),
+      Setting("history_size", "\(config.historySize)"), Setting("language", config.language.rawValue),
+      Setting("mouse", "\(config.mouse)"),
+    ]
     let colors = Role.allCases.map { role in
       Setting("colors.\(role.settingName)", (config.looks[role] ?? role.look).setting)
     }
