@@ -44,6 +44,9 @@ extension BrowserViewModel {
     case .apply(.cloud, let name)?:
       wantedCloud = name
       return [.listClouds]
+    case .apply(.export, let path)?:
+      closeOverlay()
+      return detail.image.map { export($0, to: path, confirms: nil) } ?? say("No image to export.")
     case .begin?:
       var palette = palette
       palette.complete()

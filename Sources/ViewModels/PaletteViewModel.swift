@@ -6,11 +6,13 @@ public struct PaletteViewModel: Hashable, Sendable {
   enum Verb: String, Hashable, Sendable, CaseIterable {
     case open
     case cloud
+    case export
 
     fileprivate var usage: PrintableText {
       switch self {
       case .open: "open ID"
       case .cloud: "cloud NAME"
+      case .export: "export FILE"
       }
     }
 
@@ -18,6 +20,7 @@ public struct PaletteViewModel: Hashable, Sendable {
       switch self {
       case .open: "open the image with this id"
       case .cloud: "ask this cloud from now on"
+      case .export: "write the image to this file: .json, .yaml or .md"
       }
     }
   }

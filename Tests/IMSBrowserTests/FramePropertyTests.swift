@@ -26,6 +26,8 @@ import ViewModels
       case .clouds(let list)?: list.scroll
       case .choice(let choice)?: choice.list.scroll
       case .comparison(let comparison)?: comparison.explanation?.scroll ?? comparison.scroll
+      case .search(let search)?: search.scroll
+      case .palette(let palette)?: palette.scroll
       case nil: nil
       }
     return [model.history.scroll, model.detail.scroll] + [overlaid, model.timeline?.scroll].compactMap(\.self)

@@ -11,7 +11,7 @@ import Testing
 @testable import ImageService
 
 /// No proxy of the host's may come between the tests and their loopback. Curl reads it at each ask.
-private let noProxy: Void = { _ = setenv("no_proxy", "*", 1) }()
+private let noProxy: Void = { _ = setenv("no_proxy", "*", 0) }()
 
 /// A service as the tests ask it.
 func service(
