@@ -74,22 +74,20 @@ public struct DetailViewModel: Hashable, Sendable {
     image = snapshot.image
     taken = snapshot.taken
     rebuild(now: now)
+    landOnFirstRow()
   }
 
   /// Shows an answer of the service; rows that differ from what was shown of the same image are marked.
   mutating func show(_ id: ImageID, _ fetched: FetchedImage, now: Date) {
     let before = self.id == id ? image.map { Snapshot(image: $0, taken: taken ?? now) } : nil
-    let position = scroll
+    let position = (scroll: scroll, row: currentRow)
     show(id)
     previous = before
     image = fetched.image
     source = .service(fetched.call, elapsed: fetched.elapsed)
     taken = now
     rebuild(now: now)
-    if before != nil {
-      scroll = position
-      fit(space)
-    }
+    if before == nil { landOnFirstRow() } else { goBack(to: position.scroll, position.row) }
   }
 
   /// Shows what the service said for a time, with the cursor on the same field; rows that differ from what it said `before`
@@ -227,7 +225,7 @@ public struct DetailViewModel: Hashable, Sendable {
     let line = scroll.cursor
     guard lines.indices.contains(line) else { return }
     if line > 0, case .section = lines[line - 1] { scroll.reveal(line == 1 ? 0 : line - 1) }
-    if lines.indices[..<line].first(where: stops) == nil { scroll.reveal(0) }
+    if !lines[..<line].contains(where: { $0.row != nil }) { scroll.reveal(0) }
   }
 
   /// Where the cursor stops: at fields, and above them at each line that says why an ask failed. With no field at all
@@ -253,10 +251,24 @@ public struct DetailViewModel: Hashable, Sendable {
     verdict = image.map(Verdict.init)
     lines = headLines + imageLines
     fit(space)
-    if scroll.cursor < lines.count, failure == nil, !stops(scroll.cursor), let first = lines.indices.first(where: stops)
-    {
-      land(on: first)
-    }
+    if scroll.cursor < lines.count, !stops(scroll.cursor) { landOnFirstRow() }
+  }
+
+  /// Puts the cursor where reading begins: below the verdict, and on why an ask failed where one did.
+  private mutating func landOnFirstRow() {
+    guard failure == nil, let first = lines.firstIndex(where: { $0.row != nil }) else { return }
+    land(on: first)
+  }
+
+  /// Back to where the cursor was in the lines before, and to its row, wherever that is now.
+  private mutating func goBack(to position: ScrollPosition, _ row: FieldRow?) {
+    scroll = position
+    fit(space)
+    guard let row,
+      let line = lines.firstIndex(where: { $0.row?.key == row.key && $0.row?.label == row.label })
+    else { return }
+    if position.offset > 0 { scroll.scroll(by: line - position.cursor) }
+    scroll.show(line)
   }
 
   /// Fewer rows than this belong to the fields alone.

@@ -48,7 +48,7 @@ struct RandomOperator {
   private mutating func keep(_ effects: [Effect]) {
     for effect in effects {
       switch effect {
-      case .fetch(let id, let ticket): asks.append((id, ticket))
+      case .fetch(let id, let ticket), .askBeside(let id, let ticket): asks.append((id, ticket))
       case .loadSnapshot(let id): snapshots.append(id)
       case .loadTimeline(let id):
         let snapshots = Self.images.prefix(.random(in: 0...4, using: &random)).enumerated().map { number, image in

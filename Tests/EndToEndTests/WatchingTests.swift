@@ -1,0 +1,97 @@
+import Foundation
+import LoopbackServer
+import TerminalDriver
+import Testing
+
+/// Images whose status is on its way, in the browser and in scripts.
+@Suite(.timeLimit(.minutes(1))) struct `Watching` {
+  /// Answers with these statuses, one after the other, and the last again and again; a number is a failure.
+  private func service(_ statuses: String...) throws -> ScriptedServer {
+    try ScriptedServer { request in
+      let status = statuses[min(request.number, statuses.count) - 1]
+      if let failure = Int(status) { return [.answer(failure, "{}")] }
+      return [.answer(200, #"{"id": "\#(Samples.absent)", "name": "Debian 12", "status": "\#(status)"}"#)]
+    }
+  }
+
+  @Test func `w asks until the status has settled, rings, and sets a title that is gone at the end`() async throws {
+    try await Host.with { host in
+      let server = try service("saving", "saving", "active")
+      try await host.inTerminal([Samples.absent, "--endpoint", server.url]) { terminal in
+        try await waitForAnswer("saving · just now", in: terminal)
+        try await terminal.send("w")
+        try await terminal.waitUntil { $0.contains { $0.contains("↻ now │") } }
+        try await terminal.waitFor("↻ saving")
+        let screen = try await terminal.waitUntil(timeout: .seconds(20)) { $0.last?.contains("active after ") == true }
+        #expect(screen.contains { $0.contains("was saving") } && !screen.contains { $0.contains("↻") })
+        #expect(server.requests.count == 3)
+        try await quit(terminal)
+        let bytes = String(decoding: try await terminal.waitForTranscript(), as: UTF8.self)
+        let title = try #require(bytes.firstRange(of: "\u{1B}[22;2t\u{1B}]2;Debian 12: active after "))
+        #expect(bytes[title.upperBound...].contains("\u{1B}[23;2t"))
+        let bells = bytes.count { $0 == "\u{07}" } - bytes.ranges(of: "\u{1B}]").count
+        #expect(bells == 1)
+      }
+      #expect(try await host.viewed() == [Samples.absent])
+    }
+  }
+
+  @Test func `a console gets the bell, and no title`() async throws {
+    try await Host.with { host in
+      let server = try service("saving", "saving", "killed")
+      try await host.inTerminal([Samples.absent, "--endpoint", server.url], terminal: "linux") { terminal in
+        try await waitForAnswer("just now", in: terminal)
+        try await terminal.send("w")
+        try await terminal.waitUntil(timeout: .seconds(20)) { $0.last?.contains("killed after ") == true }
+        try await quit(terminal)
+        let bytes = String(decoding: try await terminal.waitForTranscript(), as: UTF8.self)
+        #expect(bytes.contains("\u{07}") && !bytes.contains("\u{1B}]2;") && !bytes.contains("\u{1B}[22;2t"))
+      }
+    }
+  }
+
+  @Test(arguments: [("active", 0), ("killed", 6), ("deleted", 3), ("deactivated", 0)])
+  func `show --wait tells changes on stderr, and prints the image at the end`(status: String, exit: Int) async throws {
+    try await Host.with { host in
+      let server = try service("queued", status)
+      let outcome = try await host.run(
+        ["show", Samples.absent, "--endpoint", server.url, "--wait", "-o", "value", "-f", "status"])
+      #expect(outcome.status == exit)
+      #expect(outcome.text == "\(status)\n")
+      let talk = outcome.talk.split(separator: "\n")
+      #expect(talk.count == 2 && talk.first == "imsbrowser: status queued")
+      #expect(talk.last?.hasPrefix("imsbrowser: status \(status) after ") == true)
+      #expect(server.requests.count == 2)
+    }
+  }
+
+  @Test func `show --wait goes on after a failure, and ends where the image is gone`() async throws {
+    try await Host.with { host in
+      let server = try service("saving", "502", "404")
+      let outcome = try await host.run(["show", Samples.absent, "--endpoint", server.url, "--wait"])
+      #expect(outcome.status == 3 && outcome.text.isEmpty)
+      #expect(outcome.talk.contains("The service failed (502).") && outcome.talk.contains("(404)"))
+      #expect(server.requests.count == 3)
+    }
+  }
+
+  @Test(arguments: [(404, 3), (401, 4), (500, 6)])
+  func `show --wait ends at once where the first ask fails`(status: Int, exit: Int) async throws {
+    try await Host.with { host in
+      let server = try service("\(status)")
+      let outcome = try await host.run(["show", Samples.absent, "--endpoint", server.url, "--wait"])
+      #expect(outcome.status == exit && outcome.text.isEmpty)
+    }
+  }
+
+  @Test func `show --wait-timeout ends the wait with the image as it is`() async throws {
+    try await Host.with { host in
+      let server = try service("saving")
+      let arguments = ["show", Samples.absent, "--endpoint", server.url, "-o", "value", "-f", "status"]
+      let outcome = try await host.run(arguments + ["--wait", "--wait-timeout", "1"])
+      #expect(outcome.status == 1 && outcome.text == "saving\n")
+      #expect(outcome.talk.contains("waited 1 s"))
+      #expect(try await host.run(arguments + ["--wait-timeout", "1"]).status == 64)
+    }
+  }
+}
