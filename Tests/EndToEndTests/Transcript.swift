@@ -12,6 +12,8 @@ struct Transcript {
   /// The DEC private modes in their last state, such as 1049 for the alternate screen and 2004 for bracketed paste.
   private(set) var modes: [Int: Bool] = [:]
   private(set) var rings = 0
+  /// The titles that the terminal was given (OSC 2).
+  private(set) var titles: [String] = []
   /// True where any colour was set.
   private(set) var hasColor = false
 
@@ -65,7 +67,7 @@ extension Transcript {
     next += 1
     switch scalars[next - 1] {
     case "[": return takeControl()
-    case "]": return takeCopy { $0.copied.append($1) }
+    case "]": return takeTitle() || takeCopy { $0.copied.append($1) }
     case "P": return takeEnvelope()
     case "(", ")":
       next += 1
@@ -91,6 +93,13 @@ extension Transcript {
       hasColor = true
     }
     return "@ABCDGHJKLMPSTXbdhlmrt".unicodeScalars.contains(end)
+  }
+
+  /// Takes the rest of an OSC 2; false where it is another.
+  private mutating func takeTitle() -> Bool {
+    guard takes("2;") else { return false }
+    titles.append(prefix { !Self.hides($0) })
+    return takes("\u{7}")
   }
 
   /// Takes the rest of an OSC 52.

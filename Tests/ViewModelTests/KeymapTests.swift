@@ -15,7 +15,8 @@ import Testing
   func `no place hides a key that holds everywhere`(scope: Keymap.Scope) {
     let everywhere = Set(Keymap.bindings.filter { $0.scope == .everywhere }.flatMap(\.keys))
     let own = Set(Keymap.bindings.filter { $0.scope == scope }.flatMap(\.keys))
-    #expect(everywhere.isDisjoint(with: own))
+    // In an explanation ? turns to the wire form; F1 is help there, too.
+    #expect(everywhere.intersection(own).subtracting(scope == .overlay ? ["?"] : []).isEmpty)
   }
 
   @Test(arguments: Command.allCases)
@@ -28,7 +29,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["w", "S", "L", ":"] as [Key], Keymap.Scope.allCases)
+  @Test(arguments: ["L"] as [Key], Keymap.Scope.allCases)
   func `keys of commands to come are free`(key: Key, scope: Keymap.Scope) {
     #expect(Keymap.standard.command(for: key, in: scope) == nil)
   }

@@ -228,9 +228,11 @@ import Testing
   @Test func `the operator's own answer counts for a watched image`() {
     var operation = Watching()
     operation.watch(1)
+    operation.answer(1, "saving")
+    operation.wake()
     operation.press("r")
     let effects = operation.session.answer(1, with: .sample(1, ["status": "active"]))
-    #expect(effects.suffix(3) == [.giveUp(ticket: 2), .ring, .showTitle("image 1: active after 0 s.")])
+    #expect(effects.suffix(3) == [.giveUp(ticket: 3), .ring, .showTitle("image 1: active after 3 s.")])
     #expect(!operation.session.model.isWatched(.number(1)))
   }
 

@@ -81,6 +81,9 @@ struct DetailView {
       column = frame.write(
         piece.text, column: column, row: row, width: end - column, role: Role(piece.tone), ellipsis: glyphs.ellipsis)
     }
+    if verdict.isCut {
+      frame.write(PrintableText(String(glyphs.ellipsis)), column: column, row: row, role: .dim)
+    }
   }
 
   private func draw(_ fieldRow: FieldRow, _ change: Change?, in frame: inout Frame, _ inside: Rectangle, row: Int) {

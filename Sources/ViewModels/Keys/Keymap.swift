@@ -144,7 +144,7 @@ public struct Keymap: Hashable, Sendable {
     Binding([" "], .pageDown, .overlay, "a page down"),
     Binding(["y"], .copyValue, .overlay, "copy what is shown: the value explained, or the JSON", hint: "copy"),
     Binding(
-      ["?"], .wireForm, .overlay, "in an explanation: the field as the service sent it, and back", hint: "wire form"),
+      ["?"], .wireForm, .overlay, "in an explanation: the field as it was sent", hint: "wire form"),
     Binding([.enter], .changeCloud, .clouds, "ask this cloud from now on", hint: "change"),
     Binding([.escape, "q", "C"], .close, .clouds, "close", hint: "close"),
     Binding([.enter], .readSnapshot, .timeline, "read the image as it was then", hint: "read"),

@@ -10,10 +10,12 @@ public struct VerdictLine: Hashable, Sendable {
   public let pieces: [Piece]
   /// False for a line that goes on what the one before began.
   public let isFirst: Bool
+  /// True where more was to be said: an ellipsis goes behind it, and has a cell.
+  public let isCut: Bool
 
   public var text: PrintableText { PrintableText(pieces.map(\.text.text).joined()) }
 
-  /// Lines that a verdict takes at most; what is longer ends in an ellipsis.
+  /// Lines that a verdict takes at most; what is longer is cut.
   static let most = 2
 
   /// The verdict in lines of at most `width` cells; none where it says nothing.
@@ -24,10 +26,13 @@ public struct VerdictLine: Hashable, Sendable {
     var texts = wrapped.prefix(most).map(\.text)
     if wrapped.count > most {
       let rest = wrapped[(most - 1)...].map(\.text).joined(separator: " ")
-      texts[most - 1] = PrintableText(rest).clipped(to: width).text
+      texts[most - 1] = String(PrintableText(rest).clipped(to: width).text.dropLast())
     }
     var tones = Tones(of: verdict)
-    return texts.enumerated().map { VerdictLine(pieces: tones.pieces(of: $1), isFirst: $0 == 0) }
+    return texts.enumerated().map { index, text in
+      VerdictLine(
+        pieces: tones.pieces(of: text), isFirst: index == 0, isCut: index == most - 1 && wrapped.count > most)
+    }
   }
 }
 
@@ -44,7 +49,7 @@ private struct Tones {
     rest = zip(verdict.line.text.unicodeScalars, tones).map { (scalar: $0, tone: $1) }[...]
   }
 
-  /// Takes the scalars of the next line, where breaking left out no more than spaces. An ellipsis goes with what it cuts.
+  /// Takes the scalars of the next line, where breaking left out no more than spaces.
   mutating func pieces(of line: String) -> [VerdictLine.Piece] {
     var pieces: [(tone: Verdict.Tone, text: String)] = []
     for scalar in line.unicodeScalars {
