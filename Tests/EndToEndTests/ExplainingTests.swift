@@ -7,7 +7,7 @@ import Testing
   @Test func `the verdict stands above the fields, and Enter shows the whole of it`() async throws {
     try await Host.with { host in
       try await host.browse(Samples.centOS, columns: 80, rows: 24) { terminal in
-        try await waitForAnswer("boots CentOS", in: terminal)
+        try await waitForAnswer("Boots CentOS", in: terminal)
         try await terminal.send("k", "Enter")
         try await terminal.waitFor("What it is")
         try await terminal.send("q")
@@ -20,12 +20,12 @@ import Testing
   @Test func `Enter explains a field, ? shows it as it was sent, and F1 is help`() async throws {
     try await Host.with { host in
       try await host.browse(Samples.centOS) { terminal in
-        try await waitForAnswer("boots CentOS", in: terminal)
-        try await terminal.type("/__support_kvm")
+        try await waitForAnswer("Boots CentOS", in: terminal)
+        try await terminal.type("/virtual_env")
         try await terminal.send("Enter", "Enter")
         try await terminal.waitFor("For choosing a server")
         try await terminal.send("?")
-        try await terminal.waitFor("│ \"__support_kvm\": \"true\"")
+        try await terminal.waitFor("│ \"virtual_env_type\": \"FusionCompute\"")
         try await terminal.send("?")
         try await terminal.waitFor("For choosing a server")
         try await terminal.send("F1")

@@ -43,7 +43,7 @@ import Testing
         try await waitForAnswer("just now", in: terminal)
         try await terminal.send("w")
         try await terminal.waitUntil(timeout: .seconds(20)) { $0.last?.contains("killed after ") == true }
-        try await quit(terminal)
+        try await terminal.send("q")
         let bytes = try await terminal.waitForTranscript()
         #expect(Transcript(bytes).rings == 1 && Transcript(bytes).titles.isEmpty)
         #expect(!String(decoding: bytes, as: UTF8.self).contains("\u{1B}[22;2t"))

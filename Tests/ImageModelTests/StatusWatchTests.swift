@@ -40,10 +40,11 @@ struct StatusWatchTests {
     #expect(watch.take(failure(kind)) == .stumbles(FetchFailure(kind), seconds: wait, isNews: true))
   }
 
-  @Test(arguments: [
-    ("active", ImageStatus.usable), ("Active", .usable), ("killed", .lost), ("deleted", .lost),
-    ("pending_delete", .lost), ("deactivated", .withheld), ("resting", .unknown), (nil, .unknown),
-  ] as [(String?, ImageStatus)])
+  @Test(
+    arguments: [
+      ("active", ImageStatus.usable), ("Active", .usable), ("killed", .lost), ("deleted", .lost),
+      ("pending_delete", .lost), ("deactivated", .withheld), ("resting", .unknown), (nil, .unknown),
+    ] as [(String?, ImageStatus)])
   func `it ends where the status no longer changes by itself`(status: String?, meaning: ImageStatus) throws {
     var watch = StatusWatch(status: "saving")
     #expect(watch.take(try image(status)) == .settles(meaning))
