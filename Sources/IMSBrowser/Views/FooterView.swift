@@ -126,6 +126,8 @@ struct FooterView {
     return switch command {
     case .copyValue: if case .help? = model.overlay { false } else { true }
     case .changeCloud: if case .clouds(let list)? = model.overlay { !list.choices.isEmpty } else { false }
+    case .openThere: if case .search(let search)? = model.overlay { search.current?.isFound == true } else { false }
+    case .escape: if case .search(let search)? = model.overlay { search.isUnderWay } else { true }
     case .explain: model.detail.currentRow != nil || model.detail.currentVerdict != nil
     case .wireForm: model.overlay?.pager?.hasOtherForm == true
     case .showJSON, .toggleAbsent: model.detail.image != nil

@@ -7,6 +7,8 @@ struct PaletteView {
   let glyphs: Glyphs
 
   private static let gap = 2
+  /// Cells below which the help says too little to be read.
+  private static let leastHelp = 16
 
   func draw(in frame: inout Frame, _ inside: Rectangle) {
     let start = frame.write(": ", column: inside.column + 1, row: inside.row, role: .prompt)
@@ -28,23 +30,23 @@ struct PaletteView {
   private func draw(
     _ entry: PaletteViewModel.Entry, isCurrent: Bool, in frame: inout Frame, _ inside: Rectangle, row: Int
   ) {
-    let end = inside.column + inside.columns - 1
-    let keyColumn = end - keyWidth
     let nameColumn = inside.column + 2
-    let helpColumn = nameColumn + nameWidth(inside) + Self.gap
+    let end = inside.column + inside.columns - 1
+    let keyColumn = end - (showsKeys(inside) ? palette.widestKey : 0)
+    let helpColumn = nameColumn + palette.widestName + Self.gap
+    let helpRoom = keyColumn - Self.gap - helpColumn
     if isCurrent { frame.write(glyphs.marker, column: inside.column, row: row, role: .marker) }
     frame.write(
-      entry.name, column: nameColumn, row: row, width: nameWidth(inside), role: isCurrent ? .selected : .plain,
+      entry.name, column: nameColumn, row: row, width: end - nameColumn, role: isCurrent ? .selected : .plain,
       ellipsis: glyphs.ellipsis)
-    frame.write(
-      entry.help, column: helpColumn, row: row, width: keyColumn - Self.gap - helpColumn, role: .dim,
-      ellipsis: glyphs.ellipsis)
-    frame.write(entry.key, column: keyColumn, row: row, role: .key)
+    if helpRoom >= Self.leastHelp {
+      frame.write(
+        entry.help, column: helpColumn, row: row, width: helpRoom, role: .dim, ellipsis: glyphs.ellipsis)
+    }
+    if showsKeys(inside) { frame.write(entry.key, column: keyColumn, row: row, role: .key) }
   }
 
-  private func nameWidth(_ inside: Rectangle) -> Int {
-    max(1, min(palette.widestName, inside.columns - keyWidth - 3 - 2 * Self.gap))
+  private func showsKeys(_ inside: Rectangle) -> Bool {
+    palette.widestName + palette.widestKey + Self.gap + 3 <= inside.columns
   }
-
-  private var keyWidth: Int { palette.widestKey }
 }

@@ -54,7 +54,7 @@ public struct CloudSearchViewModel: Hashable, Sendable {
   }
 
   /// The line under the cursor.
-  var current: Line? { lines.indices.contains(scroll.cursor) ? lines[scroll.cursor] : nil }
+  public var current: Line? { lines.indices.contains(scroll.cursor) ? lines[scroll.cursor] : nil }
 
   public var isUnderWay: Bool { lines.contains { $0.state == .waiting } }
 

@@ -166,6 +166,7 @@ public struct Keymap: Hashable, Sendable {
     Binding(["Y"], .copyImage, .comparison, "copy the comparison as JSON"),
     Binding([.escape, "q", "c"], .close, .comparison, "close", hint: "close"),
     Binding([.enter], .openThere, .search, "open the image there: ask that cloud from now on", hint: "open there"),
+    Binding([.escape], .escape, .search, "cancel what is under way; then close", hint: "cancel"),
     Binding(["q", "S"], .close, .search, "close, and cancel what is under way", hint: "close"),
     Binding([.enter], .submit, .palette, "perform the command", hint: "perform"),
     Binding([.tab], .complete, .palette, "complete its name", hint: "complete"),

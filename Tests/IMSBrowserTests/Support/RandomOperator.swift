@@ -57,6 +57,7 @@ struct RandomOperator {
         lists.append(.timelineLoaded(id, snapshots, of: 9))
       case .listClouds: lists.append(Bool.random(using: &random) ? Event.clouds.event : Event.noClouds.event)
       case .changeCloud: lists.append(.cloudChanged(cloud(), Array(Scene.history.prefix(3)), of: 18))
+      case .search(let id, let ticket): lists += Event.search(for: id, ticket: ticket).shuffled(using: &random)
       default: break
       }
     }

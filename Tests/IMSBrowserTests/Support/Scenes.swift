@@ -18,6 +18,11 @@ extension Scene {
 
   /// The states that every operator meets.
   private static let everyday: [Scene] = [
+  /// All of them, for goldens and for properties.
+  static let all: [Scene] = common + findingAnywhere + palettes
+
+  /// The states that every operator meets.
+  private static let common: [Scene] = [
     Scene("image", Event.keys(.enter) + [Event.answered(.centOS)]),
     Scene("history", [Event.kept(.centOS)] + Event.keys("j") + [Event.kept(.finance)]),
     Scene("chinese", Event.keys("j", .enter) + [Event.answered(.finance)]),
