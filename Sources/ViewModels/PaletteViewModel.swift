@@ -142,7 +142,7 @@ extension PaletteViewModel {
     return (verb, typed[space...].split(separator: " ").joined(separator: " "))
   }
 
-  /// What matches by its name comes before what matches by its help; a name typed out comes first.
+  /// A name typed out comes first, then names of which a word begins so, then what matches best by name or by help.
   private mutating func match() {
     let height = scroll.height
     scroll = ScrollPosition()
@@ -155,8 +155,9 @@ extension PaletteViewModel {
       let ranked = entries.enumerated().compactMap { place, entry -> (entry: Entry, rank: [Int])? in
         guard let score = pattern.score(entry.text) else { return nil }
         let isExact = entry.name.text == name || alias.map { entry.order == .perform($0) } ?? false
-        let byName = pattern.score(entry.nameText)
-        return (entry, [isExact ? 1 : 0, byName == nil ? 0 : 1, byName ?? score, -place])
+        let begins = !name.isEmpty && ("-" + entry.name.text).contains("-" + name)
+        let isByName = pattern.score(entry.nameText) != nil
+        return (entry, [isExact ? 1 : 0, begins ? 1 : 0, score, isByName ? 1 : 0, -place])
       }
       shown = ranked.sorted { $1.rank.lexicographicallyPrecedes($0.rank) }.map(\.entry)
     }

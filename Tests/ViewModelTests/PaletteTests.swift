@@ -47,7 +47,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("refresh", "refresh"), ("rfsh", "refresh"), ("json", "show-json"), ("raw-json", "show-json"),
+    ("refresh", "refresh"), ("rfsh", "refresh"), ("json", "show-json"), ("raw-json", "show-json"), ("raw", "show-json"),
+    ("cop", "copy-value"),
     ("show json", "show-json"), ("q", "quit"), (":q", "quit"), ("quit", "quit"), ("help", "help"),
     ("pin", "toggle-pin"),
     ("undo", "undo"), ("open", "open"), ("clouds", "clouds"), ("open x", "open ID"), ("cloud my", "cloud NAME"),
