@@ -6,7 +6,7 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct `Idleness` {
   private enum State: String, CaseIterable {
     case started, demo, fetched, failed, prompt, finding, filtered, help, json, explanation, copied, afterEscape,
-      resumed
+      resumed, searched
   }
 
   @Test func `no thread of the browser runs for five seconds`() async throws {
@@ -57,6 +57,7 @@ import Testing
     case .explanation: try await press("\r", "┌ Name", in: terminal)
     case .copied: try await press("y", "Copied Name", in: terminal)
     case .afterEscape: try await press("\u{1B}", "Enter open", in: terminal)
+    case .searched: try await press("S", "endpoint has it", in: terminal)
     case .resumed:
       try await terminal.send("C-z")
       _ = try await terminal.waitForSuspension()
