@@ -1,7 +1,9 @@
 import ImageModel
 
 extension BrowserViewModel {
-  mutating func openPalette() { overlay = .palette(PaletteViewModel(keymap, for: pane == .history ? .history : .detail)) }
+  mutating func openPalette() {
+    overlay = .palette(PaletteViewModel(keymap, for: pane == .history ? .history : .detail))
+  }
 
   /// With the palette's line in focus; nil for what is none of its business.
   mutating func typeInPalette(_ key: Key, _ command: Command?) -> [Effect]? {

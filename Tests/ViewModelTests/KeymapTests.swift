@@ -29,11 +29,7 @@ import Testing
     }
   }
 
-<<<<<<< HEAD
   @Test(arguments: ["L"] as [Key], Keymap.Scope.allCases)
-=======
-  @Test(arguments: ["w", "c", "t", "m", "E", "L"] as [Key], Keymap.Scope.allCases)
->>>>>>> b647b5c (Hold by tests what a search in all clouds and the palette do)
   func `keys of commands to come are free`(key: Key, scope: Keymap.Scope) {
     #expect(Keymap.standard.command(for: key, in: scope) == nil)
   }
@@ -42,11 +38,7 @@ import Testing
   func `where something is typed letters are letters`(scope: Keymap.Scope) {
     for scalar in UInt8(0x20)..<0x7F {
       let key = Key.character(Character(Unicode.Scalar(scalar)))
-<<<<<<< HEAD
-      #expect(Keymap.standard.command(for: key, in: .prompt) == nil, "\(key.name)")
-=======
-      #expect(Keymap.command(for: key, in: scope) == nil, "\(key.name)")
->>>>>>> b647b5c (Hold by tests what a search in all clouds and the palette do)
+      #expect(Keymap.standard.command(for: key, in: scope) == nil, "\(key.name)")
     }
   }
 
@@ -69,13 +61,9 @@ import Testing
       (["r", .control("r")], [.refresh]), (["y"], [.copyValue]), (["Y"], [.copyImage]), (["v"], [.showJSON]),
       (["a"], [.toggleAbsent]), (["p"], [.togglePin]), (["x"], [.remove]), (["u"], [.undo]),
       (["?", .function(1)], [.help]), (["q"], [.close]), ([.escape], [.escape]), (["Q"], [.quit]),
-<<<<<<< HEAD
       ([.control("c")], [.interrupt]), ([.control("z")], [.suspend]), ([.control("l")], [.redraw]), (["m"], [.note]),
-      (["C"], [.clouds]), (["c"], [.compare]), (["t"], [.timeline]),
-=======
-      ([.control("c")], [.interrupt]), ([.control("z")], [.suspend]), ([.control("l")], [.redraw]), (["C"], [.clouds]),
-      (["S"], [.findAnywhere]), ([":"], [.palette]),
->>>>>>> b647b5c (Hold by tests what a search in all clouds and the palette do)
+      (["C"], [.clouds]), (["c"], [.compare]), (["t"], [.timeline]), (["S"], [.findAnywhere]), ([":"], [.palette]),
+      (["w"], [.watch]), (["E"], [.export]),
     ] as [([Key], [Command])])
   func `both panes understand every promised key`(keys: [Key], commands: [Command]) {
     for key in keys {

@@ -115,7 +115,9 @@ struct FooterView {
   }
 
   /// Places whose own keys are all that matter there.
-  private static let own: [Keymap.Scope] = [.prompt, .overlay, .clouds, .timeline, .choice, .comparison, .search, .palette]
+  private static let own: [Keymap.Scope] = [
+    .prompt, .overlay, .clouds, .timeline, .choice, .comparison, .search, .palette,
+  ]
 
   /// False for what has nothing to work on here: nothing to copy in the help, no row to explain, no image to show; no
   /// image at all without a cloud.
