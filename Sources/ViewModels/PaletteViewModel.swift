@@ -67,8 +67,9 @@ public struct PaletteViewModel: Hashable, Sendable {
 
   /// - Parameter scope: the pane that the commands are for.
   init(_ keymap: Keymap, for scope: Keymap.Scope) {
+    var offered = Self.left
     let bindings = keymap.bindings.filter {
-      ($0.scope == scope || $0.scope == .everywhere) && !Self.left.contains($0.command)
+      ($0.scope == scope || $0.scope == .everywhere) && offered.insert($0.command).inserted
     }
     let (acting, moving) = (
       bindings.filter { Movement($0.command) == nil }, bindings.filter { Movement($0.command) != nil }

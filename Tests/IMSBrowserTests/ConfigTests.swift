@@ -62,7 +62,7 @@ import ViewModels
       keys:
         refresh: [F5, R]
         quit: []
-        show_json: "?"
+        show_json: "&"
         help: F1
 
       """)
@@ -73,7 +73,7 @@ import ViewModels
         .label: Look(color: .cyan), .bad: Look(color: .red, isBold: true), .focusedBorder: Look(isBold: true),
       ])
     #expect(config.keymap.ownKeys(of: .refresh) == [.function(5), "R"])
-    #expect(config.keymap.ownKeys(of: .quit) == [] && config.keymap.ownKeys(of: .showJSON) == ["?"])
+    #expect(config.keymap.ownKeys(of: .quit) == [] && config.keymap.ownKeys(of: .showJSON) == ["&"])
     #expect(config.sources["colors.bad"] == .line(3) && config.sources["keys.refresh"] == .line(5))
     #expect(config.sources["mouse"] == .line(2) && config.sources["ascii"] == nil)
   }
@@ -127,7 +127,7 @@ import ViewModels
 
   @Test func `what config prints is a config that says the same`() throws {
     let (first, _) = try config(
-      "cloud: \"a: b\\e[31m\"\ncolors: {bad: blue dim}\nkeys: {refresh: [F5, '?', '\"', y], help: F1, page_down: [Space]}\n"
+      "cloud: \"a: b\\e[31m\"\ncolors: {bad: blue dim}\nkeys: {refresh: [F5, '&', '\"', y], help: F1, page_down: [Space]}\n"
     )
     let text = ConfigText.text(of: first, path: "FILE")
     let (second, problems) = try config(text)

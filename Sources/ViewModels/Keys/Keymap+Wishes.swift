@@ -45,7 +45,13 @@ extension Keymap {
       let own = Set(standard.ownKeys(of: binding.command))
       guard let keys = wished[binding.command], !own.isDisjoint(with: binding.keys) else { return binding }
       let rest = binding.keys.filter { !own.contains($0) && !keys.contains($0) }
-      return binding.with(keys + rest)
+      // A key of the command's own that another place doesn't have stays away from there, and a letter from lists that one
+      // types above; in the prompt it is refused.
+      let keepsLetters = binding.scope.isTyped && binding.scope != .prompt
+      let fitting = keys.filter {
+        binding.keys.contains($0) || !own.contains($0) && !(keepsLetters && $0.isCharacter)
+      }
+      return binding.with(fitting + rest)
     }
   }
 
@@ -85,4 +91,9 @@ extension Keymap.Binding {
   fileprivate func with(_ keys: [Key]) -> Keymap.Binding {
     Keymap.Binding(keys: keys, command: command, scope: scope, help: help, hint: hint)
   }
+}
+
+extension Key {
+  /// True for what types itself.
+  fileprivate var isCharacter: Bool { if case .character = self { true } else { false } }
 }

@@ -112,9 +112,6 @@ public struct Keymap: Hashable, Sendable {
     Binding(["u"], .undo, .everywhere, "undo the removal"),
     Binding(["m"], .note, .everywhere, "write a note on the image, or change it", hint: "note"),
     Binding(["E"], .export, .everywhere, "export the image to a file: JSON, YAML or Markdown"),
-    Binding(
-      ["c"], .compare, .everywhere, "compare with the marked image, or with a chosen one",
-      hint: "compare"),
     Binding(["t"], .timeline, .everywhere, "the timeline: what the image was before", hint: "timeline"),
     Binding(["C"], .clouds, .everywhere, "the clouds: which is asked, and change it", hint: "clouds"),
     Binding(["S"], .findAnywhere, .everywhere, "find the image anywhere: ask all clouds for it"),
