@@ -91,7 +91,6 @@ import Testing
     try await Host.with { host in
       try host.configure("keys: {show_json: J, refresh: [F5, R]}\ncolors: {heading: blue}\n")
       try await host.browseDemo { terminal in
-        try await terminal.waitFor("J JSON")
         try await terminal.send("J")
         try await terminal.waitFor("┌ JSON of")
         try await terminal.send("q", "?")

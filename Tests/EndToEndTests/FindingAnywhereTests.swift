@@ -202,7 +202,6 @@ extension Host {
 
   /// The ids of a service's history.
   fileprivate func viewed(_ options: String...) async throws -> [String] {
-    let json = try JSONSerialization.jsonObject(with: await run(["history", "-o", "json"] + options).output)
-    return (json as? [[String: Any]] ?? []).compactMap { $0["id"] as? String }
+    try Self.ids(inHistory: await run(["history", "-o", "json"] + options).output)
   }
 }

@@ -23,7 +23,8 @@ import Testing
         try await terminal.waitUntil { $0.contains { $0.contains("↻ now │") } }
         try await terminal.waitFor("↻ saving")
         let screen = try await terminal.waitUntil(timeout: .seconds(20)) { $0.last?.contains("active after ") == true }
-        #expect(screen.contains { $0.contains("was saving") } && !screen.contains { $0.contains("↻") })
+        #expect(
+          screen.contains { $0.contains("was ") && $0.contains("saving") } && !screen.contains { $0.contains("↻") })
         #expect(server.requests.count == 3)
         try await quit(terminal)
         let bytes = try await terminal.waitForTranscript()
