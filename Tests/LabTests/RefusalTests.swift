@@ -92,7 +92,7 @@ struct `show refused by a real Keystone` {
     try await Operator.with { someone in
       let outcome = try await someone.show(Lab.windows, settings: OpenRC.password(at: "http://127.0.0.1:\(port)"))
       #expect(outcome.status == 5)
-      #expect(outcome.talk.contains("No token from the identity service"))
+      #expect(outcome.talk.contains("No answer from the identity service"))
       #expect(outcome.talk.contains("127.0.0.1 port \(port)") && outcome.talk.contains("OS_AUTH_URL"))
     }
   }
