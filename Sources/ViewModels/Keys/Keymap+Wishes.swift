@@ -63,7 +63,7 @@ extension Keymap {
           if case .character = key, binding.scope == .prompt { return (index, .typed(key)) }
           let other = bindings.first {
             $0.command != wish.command && $0.keys.contains(key) && $0.scope.meets(binding.scope)
-              && !isUsual(key, for: wish.command, beside: $0)
+              && !isUsual(key, for: binding, beside: $0)
           }
           if let other { return (index, .taken(key, by: other.command)) }
         }
@@ -76,11 +76,10 @@ extension Keymap {
 extension Keymap {
   /// True where the program's own table, too, has the key for both, each in its place: `?` is help, and in an explanation
   /// the wire form.
-  private static func isUsual(_ key: Key, for command: Command, beside other: Binding) -> Bool {
-    func isStandard(_ command: Command, _ scope: Scope?) -> Bool {
-      bindings.contains { $0.command == command && $0.keys.contains(key) && (scope == nil || $0.scope == scope) }
+  private static func isUsual(_ key: Key, for binding: Binding, beside other: Binding) -> Bool {
+    [binding, other].allSatisfy { one in
+      bindings.contains { $0.command == one.command && $0.scope == one.scope && $0.keys.contains(key) }
     }
-    return isStandard(command, nil) && isStandard(other.command, other.scope)
   }
 }
 
