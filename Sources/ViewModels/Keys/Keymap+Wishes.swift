@@ -100,7 +100,7 @@ extension Keymap.Scope {
 
 extension Keymap.Binding {
   fileprivate func with(_ keys: [Key]) -> Keymap.Binding {
-    Keymap.Binding(keys: keys, command: command, scope: scope, help: help, hint: hint)
+    Keymap.Binding(keys: keys, command: command, scope: scope, helpWords: helpWords, hintWords: hintWords)
   }
 }
 
