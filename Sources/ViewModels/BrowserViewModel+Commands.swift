@@ -178,37 +178,41 @@ extension BrowserViewModel {
       overlay = .explanation(PagerViewModel(explaining: verdict))
       return []
     }
-    guard let row = detail.currentRow else { return say("Nothing to explain here.") }
+    guard let row = detail.currentRow else { return say(PrintableText("Nothing to explain here.", zh: "此处没有可说明的内容。")) }
     overlay = .explanation(PagerViewModel(explaining: row, detail.currentChange))
     return []
   }
 
   private mutating func showJSON() -> [Effect] {
-    guard let image = detail.image else { return say("No image to show as JSON.") }
+    guard let image = detail.image else {
+      return say(PrintableText("No image to show as JSON.", zh: "没有可显示为 JSON 的镜像。"))
+    }
     overlay = .json(PagerViewModel(json: image))
     return []
   }
 
   private mutating func copyValue() -> [Effect] {
     if focus == .history {
-      return history.current.map { [.copy($0.id.text, what: "the image id")] } ?? say("Nothing to copy.")
+      return history.current.map { [.copy($0.id.text, what: "the image id")] }
+        ?? say(PrintableText("Nothing to copy.", zh: "没有可复制的内容。"))
     }
     if let note = detail.currentNote { return [.copy(note, what: "the note")] }
     if let verdict = detail.currentVerdict { return [.copy(verdict.line.text, what: "the verdict")] }
     if let row = detail.currentRow {
       return row.rawText.map { [.copy($0, what: row.label)] } ?? say("Nothing to copy: the image lacks this field.")
     }
-    return detail.failure.map { [.copy($0.report, what: "what went wrong")] } ?? say("Nothing to copy here.")
+    return detail.failure.map { [.copy($0.report, what: "what went wrong")] }
+      ?? say(PrintableText("Nothing to copy here.", zh: "此处没有可复制的内容。"))
   }
 
   private mutating func copyImage() -> [Effect] {
-    guard let image = detail.image else { return say("No image to copy.") }
+    guard let image = detail.image else { return say(PrintableText("No image to copy.", zh: "没有可复制的镜像。")) }
     return [.copy(JSONValue.object(image.document).written(.pretty) + "\n", what: "the image as JSON")]
   }
 
   private mutating func togglePin() -> [Effect] {
     guard let id = chosenID, let isPinned = history.togglePin(id) else {
-      return say("Only an image of the history can be pinned.")
+      return say(PrintableText("Only an image of the history can be pinned.", zh: "只能置顶历史记录中的镜像。"))
     }
     _ = say(isPinned ? "Pinned: it stays in the history." : "No longer pinned.")
     return [.setPinned(id, isPinned)]
@@ -216,7 +220,7 @@ extension BrowserViewModel {
 
   private mutating func remove() -> [Effect] {
     guard let id = chosenID, let removed = history.remove(id) else {
-      return say("Only an image of the history can be removed from it.")
+      return say(PrintableText("Only an image of the history can be removed from it.", zh: "只能移除历史记录中的镜像。"))
     }
     _ = say("Removed, u brings it back: \(removed.name ?? removed.id.text)")
     return [.remove(removed.id)] + endWatch(of: removed.id) + (focus == .history ? preview() : [])
@@ -226,7 +230,7 @@ extension BrowserViewModel {
   var chosenID: ImageID? { focus == .history ? history.current?.id : detail.id }
 
   private mutating func undo() -> [Effect] {
-    guard let restored = history.undoRemoval() else { return say("Nothing to undo.") }
+    guard let restored = history.undoRemoval() else { return say(PrintableText("Nothing to undo.", zh: "没有可撤销的操作。")) }
     _ = say("Brought back: \(restored.name ?? restored.id.text)")
     return [.restore(restored.id)] + (focus == .history ? preview() : [])
   }
@@ -315,7 +319,7 @@ extension BrowserViewModel {
 
   private mutating func findAgain(forward: Bool) -> [Effect] {
     guard !(focus == .history && overlay == nil ? history.filter : wanted).isEmpty else {
-      return say("Nothing to find yet: type / first.")
+      return say(PrintableText("Nothing to find yet: type / first.", zh: "尚无查找内容：请先按 /。"))
     }
     if let pager = overlay?.pager {
       let start = pager.found ?? pager.scroll.offset
@@ -327,7 +331,7 @@ extension BrowserViewModel {
   }
 
   private mutating func tell(_ found: TextSearch?) -> [Effect] {
-    guard let found else { return say("Not found.", .problem) }
+    guard let found else { return say(PrintableText("Not found.", zh: "未找到。"), .problem) }
     return say("\(found.place) of \(found.count)")
   }
 }

@@ -5,7 +5,7 @@ import ImageModel
 extension BrowserViewModel {
   /// Marks the image under the history's cursor as the first of two, or takes its mark.
   mutating func markCurrent() -> [Effect] {
-    guard let entry = history.current else { return say("Nothing to mark.") }
+    guard let entry = history.current else { return say(PrintableText("Nothing to mark.", zh: "没有可标记的镜像。")) }
     marked = marked == entry.id ? nil : entry.id
     return say(
       marked == nil ? "No longer marked." : "Marked: c compares with it. \(entry.name ?? entry.id.text)")
@@ -13,7 +13,9 @@ extension BrowserViewModel {
 
   /// Compares the marked image with the one that is chosen now; without a mark, lets another one be chosen.
   mutating func compare() -> [Effect] {
-    guard let id = chosenID else { return say("No image to compare: type or paste an image id.") }
+    guard let id = chosenID else {
+      return say(PrintableText("No image to compare: type or paste an image id.", zh: "没有可对比的镜像：请输入或粘贴镜像 ID。"))
+    }
     if let marked, marked != id { return compare(marked, with: id) }
     let name = history.entry(of: id)?.name ?? (detail.id == id ? detail.image?.name : nil)
     finder = nil
@@ -133,7 +135,7 @@ extension BrowserViewModel {
   /// Copies both values of the row under the cursor, or of the one that is explained.
   mutating func copyCompared() -> [Effect] {
     guard case .comparison(let model)? = overlay, let row = model.currentRow else {
-      return say("Nothing to copy here.")
+      return say(PrintableText("Nothing to copy here.", zh: "此处没有可复制的内容。"))
     }
     return [.copy(row.rawText, what: row.label)]
   }

@@ -3,7 +3,7 @@ import ImageModel
 extension BrowserViewModel {
   /// Asks for the file that the shown image is to go to.
   mutating func startExport() -> [Effect] {
-    guard let image = detail.image else { return say("No image to export.") }
+    guard let image = detail.image else { return say(PrintableText("No image to export.", zh: "没有可导出的镜像。")) }
     typedLine = TypedLine(.export(image, confirms: nil), image.fileName + ".json")
     return []
   }

@@ -31,7 +31,7 @@ extension BrowserViewModel {
     guard case .search(var search)? = overlay else { return [] }
     search.cancel()
     overlay = .search(search)
-    return say("Cancelled.")
+    return say(PrintableText("Cancelled.", zh: "已取消。"))
   }
 
   /// Opens the image in the cloud under the cursor, and goes over to that cloud; where it can't, says why not.

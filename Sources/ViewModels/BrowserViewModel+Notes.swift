@@ -4,7 +4,7 @@ extension BrowserViewModel {
   /// Lets the operator write on the image that a key is about.
   mutating func startNote() -> [Effect] {
     guard let id = chosenID, let entry = history.entry(of: id) else {
-      return say("Only an image of the history can have a note.")
+      return say(PrintableText("Only an image of the history can have a note.", zh: "只能为历史记录中的镜像写备注。"))
     }
     let note = entry.note ?? ""
     let line = TypedLine(.note(id, before: note), note)

@@ -48,7 +48,8 @@ extension BrowserViewModel {
       return [.listClouds]
     case .apply(.export, let path)?:
       closeOverlay()
-      return detail.image.map { export($0, to: path, confirms: nil) } ?? say("No image to export.")
+      return detail.image.map { export($0, to: path, confirms: nil) }
+        ?? say(PrintableText("No image to export.", zh: "没有可导出的镜像。"))
     case .begin?:
       var palette = palette
       palette.complete()

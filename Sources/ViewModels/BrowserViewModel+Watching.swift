@@ -14,7 +14,9 @@ extension BrowserViewModel {
 
   /// Begins to watch the image that the keys are about, or ends it. One whose status is known to have settled says so.
   mutating func toggleWatch() -> [Effect] {
-    guard let id = chosenID else { return say("No image to watch: type or paste an image id.") }
+    guard let id = chosenID else {
+      return say(PrintableText("No image to watch: type or paste an image id.", zh: "没有可监视的镜像：请输入或粘贴镜像 ID。"))
+    }
     if isWatched(id) { return endWatch(of: id) + say("No longer watched: \(name(of: id))") }
     if case .failure(let problem) = cloud { return say(problem.statement, .problem) }
     let known = status(of: id)

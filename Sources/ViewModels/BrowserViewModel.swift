@@ -191,7 +191,7 @@ extension BrowserViewModel {
     if detail.id == fetch.id, detail.image == nil {
       detail.show(fetch.id, FetchFailure(.cancelled), now: now)
     }
-    return [.cancelFetch] + say("Cancelled.")
+    return [.cancelFetch] + say(PrintableText("Cancelled.", zh: "已取消。"))
   }
 
   private mutating func note(_ retry: Retry, ticket: Int) -> [Effect] {
