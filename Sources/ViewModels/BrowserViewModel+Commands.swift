@@ -57,7 +57,9 @@ extension BrowserViewModel {
     switch command {
     case .focusPrompt: turn(to: .prompt)
     case .nextPane, .previousPane: turn(to: focus == .history ? .detail : .history)
-    case .open: return history.current.map { open($0.id) } ?? say("Nothing to open: type or paste an image id.")
+    case .open:
+      return history.current.map { open($0.id) }
+        ?? say(PrintableText("Nothing to open: type or paste an image id.", zh: "没有可打开的镜像：请输入或粘贴镜像 ID。"))
     case .back: return step(trail.current == detail.id ? trail.back() : trail.current, "No image before this one.")
     case .forward: return step(trail.forward(), "No image after this one.")
     case .find: startFinding()

@@ -69,7 +69,9 @@ extension BrowserViewModel {
 extension BrowserViewModel {
   /// Compares two images, from what the screen or the history has of them; the service is asked for what neither has.
   private mutating func compare(_ left: ImageID, with right: ImageID) -> [Effect] {
-    guard left != right else { return say("That is the same image: choose another one.", .problem) }
+    guard left != right else {
+      return say(PrintableText("That is the same image: choose another one.", zh: "这是同一个镜像：请另选一个。"), .problem)
+    }
     return pursue(AwaitedComparison(side(of: left), side(of: right)))
   }
 
@@ -122,7 +124,9 @@ extension BrowserViewModel {
       overlay = .comparison(model)
       return []
     case .explain:
-      guard let row = model.currentRow else { return say("Nothing to explain: Tab shows all rows.") }
+      guard let row = model.currentRow else {
+        return say(PrintableText("Nothing to explain: Tab shows all rows.", zh: "没有可说明的内容：Tab 显示全部行。"))
+      }
       model.explain(row)
       overlay = .comparison(model)
       return []

@@ -11,7 +11,9 @@ extension BrowserViewModel {
   /// Sends the image on its way, where the line names a file.
   mutating func export(_ image: Image, to typed: String, confirms: String?) -> [Effect] {
     let path = typed.trimmed
-    guard !path.isEmpty else { return say("Type the name of a file. Esc leaves.", .problem) }
+    guard !path.isEmpty else {
+      return say(PrintableText("Type the name of a file. Esc leaves.", zh: "请输入文件名。Esc 离开。"), .problem)
+    }
     guard let format = Export.Format(path: path) else {
       return say("The name's ending says what is written: .json, .yaml or .md.", .problem)
     }
@@ -26,7 +28,9 @@ extension BrowserViewModel {
     case .written(let bytes): return say("Exported to \(export.path), \(bytes) bytes.")
     case .exists:
       askAgain(export, confirms: export.path)
-      return say("There is such a file. Enter or y replaces it, Esc leaves it.", .problem)
+      return say(
+        PrintableText("There is such a file. Enter or y replaces it, Esc leaves it.", zh: "文件已存在。Enter 或 y 替换，Esc 保留。"),
+        .problem)
     case .failed(let reason):
       askAgain(export, confirms: nil)
       return say(reason, .problem)

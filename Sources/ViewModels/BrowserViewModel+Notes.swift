@@ -19,7 +19,9 @@ extension BrowserViewModel {
     let note = text.allSatisfy(\.isWhitespace) ? nil : text
     // What the line makes of a note with several lines is no change.
     guard TypedLine(.note(id, before: before), before).editor.text != text else { return [] }
-    guard history.setNote(note, on: id) else { return say("The image is no longer in the history. No note is kept.") }
+    guard history.setNote(note, on: id) else {
+      return say(PrintableText("The image is no longer in the history. No note is kept.", zh: "镜像已不在历史记录中，未保存备注。"))
+    }
     _ = say(note == nil ? "The note is removed." : "The note is kept.")
     return [.setNote(id, note ?? "")]
   }

@@ -55,7 +55,11 @@ extension BrowserViewModel {
       palette.complete()
       overlay = .palette(palette)
       return []
-    case nil: return say("No command has this name. Ctrl-U empties the line, Esc closes.", .problem)
+    case nil:
+      return say(
+        PrintableText(
+          "No command has this name. Ctrl-U empties the line, Esc closes.", zh: "没有此名称的命令。Ctrl-U 清空输入行，Esc 关闭。"),
+        .problem)
     }
   }
 

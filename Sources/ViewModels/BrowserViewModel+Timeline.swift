@@ -19,7 +19,9 @@ extension BrowserViewModel {
   /// Shows an image's timeline in the history's place, with the cursor on the latest snapshot.
   mutating func show(_ snapshots: [Snapshot], of total: Int, for id: ImageID) -> [Effect] {
     guard detail.id == id, timeline == nil, overlay == nil else { return [] }
-    guard !snapshots.isEmpty else { return say("Nothing is kept of this image yet: r asks the service.") }
+    guard !snapshots.isEmpty else {
+      return say(PrintableText("Nothing is kept of this image yet: r asks the service.", zh: "尚未保存此镜像的快照：r 查询服务。"))
+    }
     finder = nil
     timeline = TimelineViewModel(snapshots, of: total, id: id, present: detail, focus: focus, now: now)
     turn(to: .history)
