@@ -68,7 +68,8 @@ extension BrowserViewModel {
     case .explain: return explain()
     case .refresh:
       closeTimeline()
-      return detail.id.map { ask($0) } ?? say("No image to ask for: type or paste an image id.")
+      return detail.id.map { ask($0) }
+        ?? say(PrintableText("No image to ask for: type or paste an image id.", zh: "没有可查询的镜像：请输入或粘贴镜像 ID。"))
     case .copyValue: return copyValue()
     case .copyImage: return copyImage()
     case .showJSON: return showJSON()
@@ -113,7 +114,8 @@ extension BrowserViewModel {
     case (.findNext, .json), (.findNext, .explanation): return findAgain(forward: true)
     case (.findPrevious, .json), (.findPrevious, .explanation): return findAgain(forward: false)
     case (.copyValue, .explanation(let pager)):
-      return pager.whole.map { [.copy($0, what: pager.title)] } ?? say("Nothing to copy: the image lacks this field.")
+      return pager.whole.map { [.copy($0, what: pager.title)] }
+        ?? say(PrintableText("Nothing to copy: the image lacks this field.", zh: "没有可复制的内容：镜像没有此字段。"))
     case (.copyValue, .json): return copyImage()
     case (.copyValue, .comparison): return copyCompared()
     case (.find, .comparison(let model)): finder = model.explanation.map { Finder(.overlay(anchor: $0.scroll)) }
@@ -201,7 +203,8 @@ extension BrowserViewModel {
     if let note = detail.currentNote { return [.copy(note, what: "the note")] }
     if let verdict = detail.currentVerdict { return [.copy(verdict.line.text, what: "the verdict")] }
     if let row = detail.currentRow {
-      return row.rawText.map { [.copy($0, what: row.label)] } ?? say("Nothing to copy: the image lacks this field.")
+      return row.rawText.map { [.copy($0, what: row.label)] }
+        ?? say(PrintableText("Nothing to copy: the image lacks this field.", zh: "没有可复制的内容：镜像没有此字段。"))
     }
     return detail.failure.map { [.copy($0.report, what: "what went wrong")] }
       ?? say(PrintableText("Nothing to copy here.", zh: "此处没有可复制的内容。"))

@@ -118,7 +118,8 @@ extension BrowserViewModel {
     case .nextDifference, .previousDifference:
       let found = model.step(forward: command == .nextDifference)
       overlay = .comparison(model)
-      return found.map { say("Difference \($0.place) of \($0.count)") } ?? say("No field that counts differs.")
+      return found.map { say("Difference \($0.place) of \($0.count)") }
+        ?? say(PrintableText("No field that counts differs.", zh: "没有计入的字段不同。"))
     case .toggleEqual:
       model.toggleEqual()
       overlay = .comparison(model)

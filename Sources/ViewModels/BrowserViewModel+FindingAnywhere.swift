@@ -3,7 +3,9 @@ import ImageModel
 extension BrowserViewModel {
   /// Looks for the image in all clouds.
   mutating func findAnywhere() -> [Effect] {
-    guard let id = detail.id else { return say("No image to look for: type or paste an image id.") }
+    guard let id = detail.id else {
+      return say(PrintableText("No image to look for: type or paste an image id.", zh: "没有可查找的镜像：请输入或粘贴镜像 ID。"))
+    }
     lastTicket += 1
     return [.search(id, ticket: lastTicket)]
   }
