@@ -17,6 +17,9 @@ struct ConfigCommand: Performable {
       var config = Config(path: path)
       config.problems.forEach { Standard.say($0) }
       config.take(screen, environment)
+      var arguments = CommandLine.arguments
+      let lang = LanguageChoice.take(from: &arguments)
+      config.take(LanguageChoice(option: lang, config: config, environment: environment))
       try Standard.answer(ConfigText.text(of: config, path: path))
     }
   }

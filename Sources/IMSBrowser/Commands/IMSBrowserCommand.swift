@@ -1,5 +1,6 @@
 import ArgumentParser
 import Dispatch
+import FoundationEssentials
 import Glibc
 import ImageModel
 import ImageService
@@ -28,6 +29,15 @@ struct IMSBrowserCommand: ParsableCommand {
       DemoServerCommand.self,
     ],
     defaultSubcommand: BrowseCommand.self)
+
+  /// For help, and to refuse what isn't spoken: the program takes it before it reads the rest.
+  @Option(
+    help: "The language, on every command: en or zh. Without, config.yaml or the locale says it.",
+    transform: { argument in
+      guard let language = Language(rawValue: argument) else { throw ValidationError("--lang takes en or zh.") }
+      return language
+    })
+  var lang: Language?
 }
 
 /// A command that does its work on the main actor.
@@ -47,8 +57,13 @@ enum IMSBrowserProgram {
   }
 
   @MainActor private static func run() async -> Never {
+    var arguments = Array(CommandLine.arguments.dropFirst())
+    let environment = ProcessInfo.processInfo.environment
+    let config = Config(path: Files(environment: environment).config)
+    let lang = LanguageChoice.take(from: &arguments)
+    Language.choose(LanguageChoice(option: lang, config: config, environment: environment).language)
     do {
-      var command = try IMSBrowserCommand.parseAsRoot()
+      var command = try IMSBrowserCommand.parseAsRoot(arguments)
       if let command = command as? any Performable { try await command.perform() } else { try command.run() }
       IMSBrowserCommand.exit()
     } catch let code as ExitCode {
