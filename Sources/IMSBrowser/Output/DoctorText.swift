@@ -17,7 +17,10 @@ struct DoctorText {
 
   func text(of report: ConfigurationReport) -> String {
     let taken = report.sources.first { $0.state == .taken }.map {
-      [CloudConfiguration.Finding(source: $0.source.name, statement: "the credentials are from here")]
+      [
+        CloudConfiguration.Finding(
+          source: $0.source.name, statement: PrintableText("the credentials are from here", zh: "凭证来自这里"))
+      ]
     }
     let findings = (taken ?? []) + report.findings
     let steps = lines(of: report.step) + rows(findings)
@@ -26,7 +29,9 @@ struct DoctorText {
       CloudConfiguration.Finding(source: $0.source.name, statement: $0.source.reads)
     }
     return Self.text(steps) + "\n"
-      + Self.text(broken("There are no credentials. They would be read from:", indent: 0) + rows(sources))
+      + Self.text(
+        broken(PrintableText("There are no credentials. They would be read from:", zh: "没有凭证。凭证会从以下位置读取："), indent: 0)
+          + rows(sources))
   }
 
   mutating func text(of event: Checkup.Event) -> String {
@@ -49,12 +54,12 @@ struct DoctorText {
 // MARK: - Lines
 
 extension DoctorText {
-  private static let nameWidth = CheckStep.Kind.allCases.map(\.rawValue.count).max() ?? 0
+  private static var nameWidth: Int { CheckStep.Kind.allCases.map(\.name.width).max() ?? 0 }
   private static let timeWidth = 8
 
   /// Sign, name and time, and beside them what happened; below that on a narrow terminal.
   private func lines(of step: CheckStep) -> [PrintableText] {
-    let name = PrintableText(step.kind.rawValue).padded(to: Self.nameWidth)
+    let name = step.kind.name.padded(to: Self.nameWidth)
     let time = step.milliseconds.map(Self.time) ?? ""
     let blanks = PrintableText(String(repeating: " ", count: max(0, Self.timeWidth - time.width)))
     let head: PrintableText = "  \(signs.sign(of: step.outcome)) \(name) \(blanks)\(time)"

@@ -78,12 +78,12 @@ struct ImageTable {
 extension ImageTable.Column {
   var title: PrintableText {
     switch self {
-    case .name: "NAME"
-    case .status: "STATUS"
-    case .operatingSystem: "OS"
-    case .size: "SIZE"
-    case .created: "CREATED"
-    case .visibility: "VISIBILITY"
+    case .name: PrintableText("NAME", zh: "名称")
+    case .status: PrintableText("STATUS", zh: "状态")
+    case .operatingSystem: PrintableText("OS", zh: "操作系统")
+    case .size: PrintableText("SIZE", zh: "大小")
+    case .created: PrintableText("CREATED", zh: "创建时间")
+    case .visibility: PrintableText("VISIBILITY", zh: "可见性")
     case .id: "ID"
     }
   }

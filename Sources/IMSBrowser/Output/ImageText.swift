@@ -20,7 +20,7 @@ struct ImageText {
 
   /// The rows alone, labels in one column.
   func lines(of rows: [FieldRow]) -> [PrintableText] {
-    guard !rows.isEmpty else { return ["  nothing declared"] }
+    guard !rows.isEmpty else { return [PrintableText("  nothing declared", zh: "  未声明")] }
     let longest = width.map { max(8, $0 * 2 / 5) } ?? 32
     let labelWidth = min(longest, rows.map { $0.label.width + ($0.isPart ? 2 : 0) }.max() ?? 0)
     return rows.flatMap { lines(of: $0, labelWidth: labelWidth) }

@@ -16,7 +16,10 @@ enum Standard {
   /// - Throws: As `answer`.
   static func raw(_ text: String) throws(Failed) {
     guard let error = write(text, to: STDOUT_FILENO) else { return }
-    throw Failed("The answer can't be written: \(String(cString: strerror(error))).", .failed)
+    throw Failed(
+      PrintableText(
+        "The answer can't be written: \(String(cString: strerror(error))).",
+        zh: "无法写出结果：\(String(cString: strerror(error)))。"), .failed)
   }
 
   /// One line of talk.
@@ -34,19 +37,24 @@ enum Standard {
   static func say(_ failure: FetchFailure) {
     say(failure.headline)
     if let message = failure.message {
+      let code = failure.code.map { " (\($0))" } ?? ""
       say(
-        "\(failure.status == nil ? "in detail" : "the service says"): \(message)\(failure.code.map { " (\($0))" } ?? "")"
-      )
+        failure.status == nil
+          ? PrintableText("in detail: \(message)\(code)", zh: "详细信息：\(message)\(code)")
+          : PrintableText("the service says: \(message)\(code)", zh: "服务返回：\(message)\(code)"))
     }
     say(failure.advice)
-    if let requestID = failure.requestID { say("request id: \(requestID)") }
+    if let requestID = failure.requestID { say(PrintableText("request id: \(requestID)", zh: "请求 ID：\(requestID)")) }
   }
 
   /// Says that another call answered than the one that was asked. For people alone: a script that asks every minute has
   /// nothing to do about it.
   static func sayUnlessNative(_ call: ImageCall) {
     guard call != .native, isatty(STDERR_FILENO) == 1 else { return }
-    say("answered by \(call.path): the service no longer has \(ImageCall.native.path)")
+    say(
+      PrintableText(
+        "answered by \(call.path): the service no longer has \(ImageCall.native.path)",
+        zh: "由 \(call.path) 应答：服务已不再提供 \(ImageCall.native.path)"))
   }
 
   /// To a terminal in what its locale can show.

@@ -11,7 +11,9 @@ struct BrowserView {
     var frame = Frame(model.size)
     let layout = Layout(model.size)
     guard !layout.isTooSmall else {
-      let needed: PrintableText = "needs \(Layout.smallest.columns)x\(Layout.smallest.rows)"
+      let needed: PrintableText = PrintableText(
+        "needs \(Layout.smallest.columns)x\(Layout.smallest.rows)",
+        zh: "需要 \(Layout.smallest.columns)x\(Layout.smallest.rows)")
       let whole: PrintableText = "imsbrowser \(needed)"
       frame.write(whole.width <= model.size.columns ? whole : needed, column: 0, row: 0, ellipsis: glyphs.ellipsis)
       return frame

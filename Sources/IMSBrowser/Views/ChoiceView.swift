@@ -32,12 +32,13 @@ struct ChoiceView {
   /// What stands there instead of images.
   private var words: PrintableText? {
     if model.isComparisonAwaited, let fetch = model.underWay, let seconds = fetch.seconds(at: model.now) {
-      return "Asking for \(fetch.id): \(seconds) s. Esc cancels."
+      return PrintableText(
+        "Asking for \(fetch.id): \(seconds) s. Esc cancels.", zh: "正在查询 \(fetch.id)：\(seconds) 秒。Esc 取消。")
     }
     guard choice.list.shown.isEmpty else { return nil }
     return choice.editor.isEmpty
-      ? "The history has no other image: type or paste an image id."
-      : "Nothing in the history matches. Enter takes an image id."
+      ? PrintableText("The history has no other image: type or paste an image id.", zh: "历史记录中没有其他镜像：请输入或粘贴镜像 ID。")
+      : PrintableText("Nothing in the history matches. Enter takes an image id.", zh: "历史记录中没有匹配项。Enter 接受镜像 ID。")
   }
 
   private func draw(_ entry: HistoryEntry, isCurrent: Bool, in frame: inout Frame, _ inside: Rectangle, row: Int) {

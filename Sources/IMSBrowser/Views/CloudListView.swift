@@ -25,7 +25,9 @@ struct CloudListView {
   }
 
   private var placesOfFiles: [PrintableText] {
-    (list.choices.isEmpty ? [] : [""]) + ["No cloud is configured. clouds.yaml is looked for in"]
+    (list.choices.isEmpty ? [] : [""]) + [
+      PrintableText("No cloud is configured. clouds.yaml is looked for in", zh: "未配置任何云。在以下位置查找 clouds.yaml：")
+    ]
       + list.places.map { "  \($0)" }
   }
 

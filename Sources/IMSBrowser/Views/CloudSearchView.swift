@@ -11,11 +11,11 @@ struct CloudSearchView {
   private static let indent = 3
   private static let gap = 2
 
-  var title: PrintableText { "Who has \(search.id)" }
+  var title: PrintableText { PrintableText("Who has \(search.id)", zh: "谁有 \(search.id)") }
 
   var aside: PrintableText {
     let (answered, asked) = search.progress
-    return "\(answered) of \(asked) answered"
+    return PrintableText("\(answered) of \(asked) answered", zh: "\(asked) 个中 \(answered) 个已应答")
   }
 
   func draw(in frame: inout Frame, _ inside: Rectangle) {

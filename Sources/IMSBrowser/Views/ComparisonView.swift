@@ -10,15 +10,16 @@ struct ComparisonView {
 
   /// Names the images where no header does for as long as one reads.
   static func title(_ comparison: CompareViewModel) -> PrintableText {
-    comparison.header.isEmpty ? "A \(comparison.left.name), B \(comparison.right.name)" : "Compare"
+    comparison.header.isEmpty
+      ? "A \(comparison.left.name), B \(comparison.right.name)" : PrintableText("Compare", zh: "对比")
   }
 
   /// How many fields differ, for the title line.
   static func count(_ comparison: CompareViewModel) -> PrintableText {
     switch comparison.comparison.differences {
-    case 0: "alike"
-    case 1: "1 difference"
-    case let count: "\(count) differences"
+    case 0: PrintableText("alike", zh: "相同")
+    case 1: PrintableText("1 difference", zh: "1 处不同")
+    case let count: PrintableText("\(count) differences", zh: "\(count) 处不同")
     }
   }
 
@@ -43,7 +44,8 @@ struct ComparisonView {
     case .header(let cells): draw(cells, .title, .title, in: &frame, inside, row)
     case .alike:
       frame.write(
-        "No field that counts differs.", column: inside.column + 1, row: row, width: inside.columns - 2, role: .good,
+        PrintableText("No field that counts differs.", zh: "没有重要字段不同。"), column: inside.column + 1, row: row,
+        width: inside.columns - 2, role: .good,
         ellipsis: glyphs.ellipsis)
     case .section(let section, let folded):
       let end = frame.write(

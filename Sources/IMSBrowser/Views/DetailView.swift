@@ -12,7 +12,11 @@ struct DetailView {
   /// Cells before a label, the cursor's marker in the first of them.
   private static let labelIndent = 2
   /// Cells for labels: the widest documented one, so that values stand in one column from image to image.
-  private static let widestLabel = FieldCatalog.fields.map(\.label.width).max() ?? 0
+  private static var widestLabel: Int { widestLabels[Language.spoken] ?? 0 }
+  private static let widestLabels = Dictionary(
+    uniqueKeysWithValues: Language.allCases.map { language in
+      (language, Language.speaking(language) { FieldCatalog.fields.map(\.label.width).max() ?? 0 })
+    })
 
   func draw(in frame: inout Frame, _ layout: Layout) {
     let inside = layout.detail
@@ -33,7 +37,8 @@ struct DetailView {
   }
 
   private var title: PrintableText {
-    detail.image?.name.map { PrintableText($0) } ?? detail.id.map { PrintableText($0.text) } ?? "Image"
+    detail.image?.name.map { PrintableText($0) } ?? detail.id.map { PrintableText($0.text) }
+      ?? PrintableText("Image", zh: "镜像")
   }
 
   /// The status and how old the knowledge is.
@@ -42,13 +47,15 @@ struct DetailView {
     let age = Timestamp(taken).relative(to: model.now)
     let watched: PrintableText = detail.id.map(model.isWatched) == true ? "\(glyphs.watched) " : ""
     let status = image.status.map { "\(watched)\(PrintableText($0)) \(glyphs.dot) " } ?? watched
-    return detail.source == .snapshot ? "\(status)seen \(age)" : "\(status)\(age)"
+    return detail.source == .snapshot
+      ? PrintableText("\(status)seen \(age)", zh: "\(status)查看于 \(age)") : "\(status)\(age)"
   }
 
   /// Says that this is no longer so: what is shown is a snapshot of the timeline.
   private var past: PrintableText? {
     guard detail.source == .past, let taken = detail.taken else { return nil }
-    return "as of \(Timestamp(taken).relative(to: model.now))"
+    return PrintableText(
+      "as of \(Timestamp(taken).relative(to: model.now))", zh: "截至 \(Timestamp(taken).relative(to: model.now))")
   }
 
   private func draw(_ line: DetailLine, in frame: inout Frame, _ inside: Rectangle, row: Int) {
@@ -62,7 +69,7 @@ struct DetailView {
     case .note(let text): write(text, indent: 1, .pending)
     case .verdict(let verdict): draw(verdict, in: &frame, inside, row: row)
     case .section(let section): write(PrintableText(section.title.text.uppercased()), indent: 1, .heading)
-    case .emptySection: write("nothing declared", indent: Self.labelIndent, .dim)
+    case .emptySection: write(PrintableText("nothing declared", zh: "未声明"), indent: Self.labelIndent, .dim)
     case .row(let fieldRow, let change): draw(fieldRow, change, in: &frame, inside, row: row)
     case .more(let text): write(text, indent: valueIndent(inside), .plain)
     case .was(let text): write(text, indent: valueIndent(inside), .changed)
@@ -104,8 +111,8 @@ struct DetailView {
     case nil: write(sign, role)
     }
     write(fieldRow.value, change == nil ? role : .changed)
-    if change == .gone { write("  gone", .changed) }
-    if change == .new { write("  new", .changed) }
+    if change == .gone { write(PrintableText("  gone", zh: "  已消失"), .changed) }
+    if change == .new { write(PrintableText("  new", zh: "  新增"), .changed) }
     if let aside = fieldRow.aside, end - column > 6 {
       column += 2
       write(aside, .dim)
@@ -146,12 +153,21 @@ struct DetailView {
     if let fetch = model.underWay, fetch.id == detail.id {
       guard let seconds = fetch.seconds(at: model.now) else { return [] }
       let retry: [PrintableText] = fetch.retry.map { [$0.statement, ""] } ?? []
-      return ["Asking: \(seconds) s. Esc cancels.", ""] + retry + [PrintableText(fetch.id.text)]
+      return [PrintableText("Asking: \(seconds) s. Esc cancels.", zh: "正在查询：\(seconds) 秒。Esc 取消。"), ""] + retry + [
+        PrintableText(fetch.id.text)
+      ]
     }
     if detail.id != nil {
-      return ["Nothing is kept of this image: \(isFocused ? "r" : "Enter") asks the service."]
+      return [
+        PrintableText(
+          "Nothing is kept of this image: \(isFocused ? "r" : "Enter") asks the service.",
+          zh: "没有保存此镜像的内容：按 \(isFocused ? "r" : "Enter") 向服务查询。")
+      ]
     }
-    return ["Type or paste an image id, then Enter.", "", "? shows every key."]
+    return [
+      PrintableText("Type or paste an image id, then Enter.", zh: "请输入或粘贴镜像 ID，然后按 Enter。"), "",
+      PrintableText("? shows every key.", zh: "? 显示所有按键。"),
+    ]
   }
 }
 

@@ -64,8 +64,14 @@ struct FooterView {
     }
     let isDetailVisible = layout.showsBothPanes || model.pane == .detail
     if isDetailVisible, model.detail.id == fetch.id, model.detail.lines.isEmpty { return nil }
-    let end: PrintableText = "\(seconds) s. \(model.scope == .prompt ? "Ctrl-C" : "Esc") cancels."
-    return (["Asking for \(fetch.id): \(end)", "Asking: \(end)"] as [PrintableText])
+    let end: PrintableText = PrintableText(
+      "\(seconds) s. \(model.scope == .prompt ? "Ctrl-C" : "Esc") cancels.",
+      zh: "\(seconds) 秒。\(model.scope == .prompt ? "Ctrl-C" : "Esc") 取消。")
+    return
+      ([
+        PrintableText("Asking for \(fetch.id): \(end)", zh: "正在查询 \(fetch.id)：\(end)"),
+        PrintableText("Asking: \(end)", zh: "正在查询：\(end)"),
+      ] as [PrintableText])
       .first { $0.width <= layout.size.columns - 2 } ?? end
   }
 

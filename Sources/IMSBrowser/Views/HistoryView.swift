@@ -29,11 +29,14 @@ struct HistoryView {
   private var title: PrintableText {
     let count = history.count
     if !history.filter.isEmpty { return "/\(history.filter)" }
-    return count == 0 ? "Recently viewed" : "Recently viewed \(count)"
+    return count == 0
+      ? PrintableText("Recently viewed", zh: "最近查看") : PrintableText("Recently viewed \(count)", zh: "最近查看 \(count)")
   }
 
   private var aside: PrintableText {
-    history.filter.isEmpty ? "" : "\(history.shown.count) of \(history.count)"
+    history.filter.isEmpty
+      ? ""
+      : PrintableText("\(history.shown.count) of \(history.count)", zh: "\(history.shown.count) / \(history.count)")
   }
 
   private func draw(
@@ -67,9 +70,11 @@ struct HistoryView {
     }
     let words: PrintableText =
       if !history.filter.isEmpty {
-        "Nothing in the history matches. Esc shows all."
+        PrintableText("Nothing in the history matches. Esc shows all.", zh: "历史记录中没有匹配项。Esc 显示全部。")
       } else {
-        layout.showsBothPanes ? "Nothing viewed yet." : "Type or paste an image id, then Enter."
+        layout.showsBothPanes
+          ? PrintableText("Nothing viewed yet.", zh: "尚未查看任何镜像。")
+          : PrintableText("Type or paste an image id, then Enter.", zh: "请输入或粘贴镜像 ID，然后按 Enter。")
       }
     frame.write(paragraphs: [words], in: inside, role: .dim)
   }

@@ -28,7 +28,7 @@ struct TitleView {
 
   /// Where room is short, the host says more than `https://` does.
   private func endpoint(in room: Int) -> PrintableText {
-    guard let url = model.cloudInUse?.endpoint.url else { return "no endpoint" }
+    guard let url = model.cloudInUse?.endpoint.url else { return PrintableText("no endpoint", zh: "没有终端节点") }
     let secure = "https://"
     let isShortened = url.hasPrefix(secure) && TextWidth.of(url) > room
     return PrintableText(isShortened ? String(url.dropFirst(secure.count)) : url)
@@ -37,14 +37,20 @@ struct TitleView {
   /// What stands at the right, the most telling first; the first that fits is taken.
   private var asides: [PrintableText] {
     if let fetch = model.underWay, let seconds = fetch.seconds(at: model.now) {
-      return [fetch.retry == nil ? "asking \(seconds) s" : "trying again, \(seconds) s", "\(seconds) s"]
+      return [
+        fetch.retry == nil
+          ? PrintableText("asking \(seconds) s", zh: "查询中 \(seconds) 秒")
+          : PrintableText("trying again, \(seconds) s", zh: "重试中 \(seconds) 秒"),
+        PrintableText("\(seconds) s", zh: "\(seconds) 秒"),
+      ]
     }
     guard case .service(let call, let elapsed) = model.detail.source, model.detail.image != nil else {
-      return ["? help"]
+      return [PrintableText("? help", zh: "? 帮助")]
     }
-    let time: PrintableText = "\(milliseconds(elapsed)) ms"
-    let unusual: [PrintableText] = call == .native ? [] : ["\(time) by \(call.path)  ? help"]
-    return unusual + ["\(time)  ? help", "? help"]
+    let time: PrintableText = PrintableText("\(milliseconds(elapsed)) ms", zh: "\(milliseconds(elapsed)) 毫秒")
+    let unusual: [PrintableText] =
+      call == .native ? [] : [PrintableText("\(time) by \(call.path)  ? help", zh: "\(time)，来自 \(call.path)  ? 帮助")]
+    return unusual + [PrintableText("\(time)  ? help", zh: "\(time)  ? 帮助"), PrintableText("? help", zh: "? 帮助")]
   }
 
   private func milliseconds(_ duration: Duration) -> Int64 {
@@ -59,7 +65,9 @@ struct PromptView {
 
   func draw(in frame: inout Frame, _ layout: Layout) {
     let row = layout.promptRow
-    let label: PrintableText = layout.size.columns >= 40 ? "Image id \(glyphs.prompt) " : "id \(glyphs.prompt) "
+    let label: PrintableText =
+      layout.size.columns >= 40
+      ? PrintableText("Image id \(glyphs.prompt) ", zh: "镜像 ID \(glyphs.prompt) ") : "id \(glyphs.prompt) "
     let isFocused = model.focus == .prompt && model.overlay == nil
     let start = frame.write(label, column: 1, row: row, role: isFocused ? .prompt : .label)
     let room = max(1, layout.size.columns - start - 1)
@@ -72,7 +80,8 @@ struct PromptView {
   }
 
   private var shownID: PrintableText {
-    model.detail.id.map { PrintableText($0.text) } ?? "press i and type an image id, or paste one"
+    model.detail.id.map { PrintableText($0.text) }
+      ?? PrintableText("press i and type an image id, or paste one", zh: "按 i 输入镜像 ID，或直接粘贴")
   }
 }
 

@@ -13,7 +13,7 @@ struct OverlayView {
     let inside = layout.wide
     switch overlay {
     case .help(let help):
-      pane("Help", place(help.scroll), in: &frame, inside, layout)
+      pane(PrintableText("Help", zh: "帮助"), place(help.scroll), in: &frame, inside, layout)
       for (row, line) in visible(help.lines, help.scroll, inside) { draw(line, help.keyWidth, in: &frame, inside, row) }
     case .json(let pager), .explanation(let pager):
       pane(pager.title, place(pager.scroll), in: &frame, inside, layout)
@@ -24,12 +24,15 @@ struct OverlayView {
       }
     case .clouds(let list):
       let place = place(list.scroll)
-      let legend: PrintableText = "\(glyphs.inUse)in use"
+      let legend: PrintableText = PrintableText("\(glyphs.inUse)in use", zh: "\(glyphs.inUse)使用中")
       pane(
-        "Clouds", list.choices.contains(where: \.isInUse) && place.isEmpty ? legend : place, in: &frame, inside, layout)
+        PrintableText("Clouds", zh: "云列表"), list.choices.contains(where: \.isInUse) && place.isEmpty ? legend : place,
+        in: &frame, inside, layout)
       CloudListView(list: list, glyphs: glyphs).draw(in: &frame, inside)
     case .choice(let choice):
-      pane("Compare \(choice.name) with", place(choice.list.scroll), in: &frame, inside, layout)
+      pane(
+        PrintableText("Compare \(choice.name) with", zh: "将 \(choice.name) 与以下镜像对比"), place(choice.list.scroll),
+        in: &frame, inside, layout)
       ChoiceView(choice: choice, model: model, glyphs: glyphs).draw(in: &frame, inside)
     case .comparison(let comparison):
       if let pager = comparison.explanation {
@@ -44,7 +47,7 @@ struct OverlayView {
       pane(view.title, view.aside, in: &frame, inside, layout)
       view.draw(in: &frame, inside)
     case .palette(let palette):
-      pane("Commands", place(palette.scroll), in: &frame, inside, layout)
+      pane(PrintableText("Commands", zh: "命令"), place(palette.scroll), in: &frame, inside, layout)
       PaletteView(palette: palette, glyphs: glyphs).draw(in: &frame, inside)
     }
   }
@@ -59,7 +62,9 @@ struct OverlayView {
   /// Which part shows, where it isn't all.
   private func place(_ scroll: ScrollPosition) -> PrintableText {
     let last = min(scroll.count, scroll.offset + scroll.height)
-    return scroll.count > scroll.height ? "\(scroll.offset + 1)-\(last) of \(scroll.count)" : ""
+    return scroll.count > scroll.height
+      ? PrintableText(
+        "\(scroll.offset + 1)-\(last) of \(scroll.count)", zh: "\(scroll.offset + 1)-\(last) / \(scroll.count)") : ""
   }
 
   private func visible<Line>(_ lines: [Line], _ scroll: ScrollPosition, _ inside: Rectangle) -> [(row: Int, line: Line)]

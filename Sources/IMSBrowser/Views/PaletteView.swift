@@ -13,7 +13,7 @@ struct PaletteView {
   func draw(in frame: inout Frame, _ inside: Rectangle) {
     let start = frame.write(": ", column: inside.column + 1, row: inside.row, role: .prompt)
     if palette.shown.isEmpty, inside.rows > 1 {
-      let words: PrintableText = "No command has this name."
+      let words: PrintableText = PrintableText("No command has this name.", zh: "没有此名称的命令。")
       frame.write(words, column: inside.column + 2, row: inside.row + 1, width: inside.columns - 3, role: .dim)
     }
     let first = palette.scroll.offset

@@ -27,7 +27,9 @@ struct TimelineView {
 
   private var title: PrintableText {
     let count = timeline.entries.count
-    return count == timeline.total ? "Timeline \(count)" : "Timeline \(count) of \(timeline.total)"
+    return count == timeline.total
+      ? PrintableText("Timeline \(count)", zh: "时间线 \(count)")
+      : PrintableText("Timeline \(count) of \(timeline.total)", zh: "时间线 \(count) / \(timeline.total)")
   }
 
   private func draw(_ index: Int, in frame: inout Frame, _ inside: Rectangle, row: Int) {
@@ -66,8 +68,10 @@ struct TimelineView {
   private static let halfYear = 182.0 * 86_400
 
   private func changes(of entry: TimelineViewModel.Entry) -> PrintableText {
-    guard let labels = entry.changed else { return "the oldest that is kept" }
+    guard let labels = entry.changed else { return PrintableText("the oldest that is kept", zh: "保存的最早快照") }
     let list = PrintableText(labels.map(\.text).joined(separator: ", "))
-    return labels.isEmpty ? "no field differs" : "\(labels.count) changed: \(list)"
+    return labels.isEmpty
+      ? PrintableText("no field differs", zh: "没有字段不同")
+      : PrintableText("\(labels.count) changed: \(list)", zh: "\(labels.count) 项更改：\(list)")
   }
 }
