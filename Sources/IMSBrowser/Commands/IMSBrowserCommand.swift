@@ -23,10 +23,8 @@ struct IMSBrowserCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      BrowseCommand.self, ShowCommand.self, ListCommand.self, HistoryCommand.self, DoctorCommand.self,
-      BrowseCommand.self, ShowCommand.self, HistoryCommand.self, DoctorCommand.self, ConfigCommand.self,
-      BrowseCommand.self, ShowCommand.self, CompareCommand.self, HistoryCommand.self, DoctorCommand.self,
-      DemoServerCommand.self,
+      BrowseCommand.self, ShowCommand.self, CompareCommand.self, ListCommand.self, HistoryCommand.self,
+      DoctorCommand.self, ConfigCommand.self, DemoServerCommand.self,
     ],
     defaultSubcommand: BrowseCommand.self)
 
