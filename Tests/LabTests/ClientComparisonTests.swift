@@ -22,7 +22,7 @@ struct `show beside OpenStack's own client` {
   // The client (6.0) rewrites the service's document in these ways, and no other:
   // - fields that every image has stand for themselves, all others under "properties";
   // - "self" is left out, and so is every field that is null;
-  // - what isn't ASCII is written as \uXXXX, and fields are sorted by name, which reading makes undone.
+  // - what isn't ASCII is escaped, and fields are sorted by name, which reading makes undone.
   // The service gives tags in no order.
 
   private func fields(ofOurs json: Data) throws -> [String: String] {

@@ -25,8 +25,8 @@ extension Scene {
           (
             0,
             .exported(
-              Export(.centOS, as: .json, to: "/root/x.json"),
-              .failed("Nothing may be written to /root/x.json. Name another folder."))
+              Export(.centOS, as: .json, to: "/srv/images/x.json"),
+              .failed("Nothing may be written to /srv/images/x.json. Name another folder."))
           )
         ]),
   ]
