@@ -15,7 +15,7 @@ extension String {
 extension Command {
   /// The command's name in settings: that of its case, such as `toggle_absent`. Renaming a case takes a key from whoever
   /// has set it.
-  public var settingName: String { "\(self)".asSettingName }
+  public var settingName: String { rawValue.asSettingName }
 
   /// - Returns: nil where no command has this name in settings.
   public init?(settingName name: String) {
