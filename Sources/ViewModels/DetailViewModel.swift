@@ -37,6 +37,13 @@ public struct DetailViewModel: Hashable, Sendable {
 
   public init(now: Date) { self.now = now }
 
+  /// What the lines say.
+  private var text: DetailText {
+    DetailText(
+      image: image, verdict: verdict, previous: previous, note: note, failure: failure, showsAbsent: showsAbsent,
+      space: space, now: now)
+  }
+
   /// The row under the cursor, or the one that the line under the cursor belongs to.
   public var currentRow: FieldRow? {
     guard lines.indices.contains(scroll.cursor) else { return nil }
@@ -121,7 +128,7 @@ public struct DetailViewModel: Hashable, Sendable {
   /// Shows the operator's note on the image, raw, above its fields.
   mutating func show(note: String?) {
     guard note != self.note else { return }
-    let before = headLines
+    let before = text.head
     self.note = note
     replace(before)
     guard lines.indices.contains(scroll.cursor), !stops(scroll.cursor) else { return }
@@ -161,7 +168,7 @@ public struct DetailViewModel: Hashable, Sendable {
 
   /// Takes over how much room there is; what is said of a failure, and the verdict, break into lines that fit.
   mutating func fit(_ space: Rectangle) {
-    let before = self.space == space ? nil : headLines
+    let before = self.space == space ? nil : text.head
     let hasGrown = space.rows > self.space.rows
     self.space = space
     if let before { replace(before) }
@@ -249,7 +256,7 @@ public struct DetailViewModel: Hashable, Sendable {
   private mutating func rebuild(now: Date) {
     self.now = now
     verdict = image.map(Verdict.init)
-    lines = headLines + imageLines
+    lines = text.head + text.body
     fit(space)
     if scroll.cursor < lines.count, !stops(scroll.cursor) { landOnFirstRow() }
   }
@@ -271,80 +278,14 @@ public struct DetailViewModel: Hashable, Sendable {
     scroll.show(line)
   }
 
-  /// Fewer rows than this belong to the fields alone.
-  private static let fewestRowsWithVerdict = 10
-
-  /// What stands above the fields, and breaks into lines by the room there is.
-  private var headLines: [DetailLine] { failureLines + verdictLines + noteLines }
-
-  private var verdictLines: [DetailLine] {
-    guard let verdict, space.rows >= Self.fewestRowsWithVerdict else { return [] }
-    return VerdictLine.lines(of: verdict, width: max(1, space.columns - 2)).map { .verdict($0) }
-  }
-
   /// Puts the head's lines as they are now in place of those before; the cursor stays on its line.
   private mutating func replace(_ before: [DetailLine]) {
-    let after = headLines
+    let after = text.head
     guard after != before else { return }
     lines = after + lines.dropFirst(before.count)
     let cursor = scroll.cursor < before.count ? scroll.cursor : scroll.cursor + after.count - before.count
     scroll.fit(count: lines.count, height: space.rows)
     scroll.show(cursor)
-  }
-
-  private var failureLines: [DetailLine] {
-    guard let failure else { return [] }
-    var lines = wrapped(failure.headline).map(DetailLine.failure)
-    if let message = failure.message {
-      lines += wrapped("\"\(message)\"\(failure.code.map { " (\($0))" } ?? "")").map(DetailLine.message)
-    }
-    lines += wrapped(failure.advice).map(DetailLine.advice)
-    if failure.kind == .notFound { lines += wrapped("S asks all clouds for it.").map(DetailLine.advice) }
-    if let requestID = failure.requestID { lines += wrapped("Request id \(requestID)").map(DetailLine.message) }
-    if image != nil { lines += [.blank, .message("What was kept of it:")] }
-    return lines + [.blank]
-  }
-
-  private var noteLines: [DetailLine] {
-    guard image != nil, let note else { return [] }
-    return PrintableText.lines(of: "Note: \(note)").flatMap(wrapped).map(DetailLine.note)
-  }
-
-  /// Lines as wide as the pane, less a cell at each side.
-  private func wrapped(_ text: PrintableText) -> [PrintableText] { text.wrapped(to: max(1, space.columns - 2)) }
-
-  private var imageLines: [DetailLine] {
-    guard let image else { return [] }
-    let changes = previous.map { ImageChanges(from: $0.image, to: image, now: now) }
-    var sections = image.detail(now: now, includingAbsent: showsAbsent)
-    if let changes, !sections.contains(where: { $0.section == .other }), !changes.gone(in: .other).isEmpty {
-      sections.append((.other, []))
-    }
-    return sections.flatMap { section, rows in
-      let gone = changes?.gone(in: section) ?? []
-      let rowLines =
-        rows.flatMap { lines(of: $0, changes?.change(of: $0)) } + gone.flatMap { [.row($0, .gone)] + past(.gone) }
-      return [.section(section)] + (rowLines.isEmpty ? [.emptySection] : rowLines)
-    }
-  }
-
-  /// What a row was before, and when: a long value is cut at its end, so the time comes first.
-  private func past(_ change: Change?) -> [DetailLine] {
-    guard let previous, let change else { return [] }
-    let age = Timestamp(previous.taken).relative(to: now)
-    return switch change {
-    case .changed(let was): [.was("was \(age): \(was)")]
-    case .new: [.was("was not there \(age)")]
-    case .gone: [.was("was there \(age)")]
-    }
-  }
-
-  private func lines(of row: FieldRow, _ change: Change?) -> [DetailLine] {
-    var lines: [DetailLine] = [.row(row, change)]
-    lines += row.moreLines.map { .more($0) }
-    lines += past(change)
-    if let warning = row.warning { lines.append(.warning(warning)) }
-    return lines
   }
 }
 
