@@ -35,9 +35,13 @@ let package = Package(
     .target(name: "ImageModel", swiftSettings: strict),
     .testTarget(name: "ImageModelTests", dependencies: ["ImageModel"] + differences, swiftSettings: strict),
 
+    // What starts programs for the tests.
+    .target(name: "ChildProcess", path: "Tests/ChildProcess", swiftSettings: strict),
+
     // A service that does what a test's script says.
     .target(
-      name: "LoopbackServer", dependencies: ["ImageModel"], path: "Tests/LoopbackServer", swiftSettings: strict),
+      name: "LoopbackServer", dependencies: ["ChildProcess", "ImageModel"], path: "Tests/LoopbackServer",
+      swiftSettings: strict),
 
     // How one is fetched.
     .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
@@ -59,7 +63,8 @@ let package = Package(
     .testTarget(
       name: "ImageHistoryTests",
       dependencies: [
-        "HistoryWriter", "ImageHistory", "ImageModel", .product(name: "GRDB", package: "GRDB.swift"),
+        "ChildProcess", "HistoryWriter", "ImageHistory", "ImageModel",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ] + differences, swiftSettings: strict),
 
     // A sample service.
@@ -87,13 +92,16 @@ let package = Package(
       exclude: ["Snapshots"], swiftSettings: strict),
 
     // What drives the built program in a terminal, for the tests from end to end.
-    .target(name: "TerminalDriver", path: "Tests/TerminalDriver", swiftSettings: strict),
+    .target(
+      name: "TerminalDriver", dependencies: ["ChildProcess"], path: "Tests/TerminalDriver", swiftSettings: strict),
     .testTarget(name: "TerminalDriverTests", dependencies: ["TerminalDriver"], swiftSettings: strict),
 
     // The built program, as an operator and a script use it.
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["DemoService", "ImageModel", "IMSBrowser", "LoopbackServer", "TerminalDriver"] + differences,
+      dependencies: [
+        "ChildProcess", "DemoService", "ImageModel", "IMSBrowser", "LoopbackServer", "TerminalDriver",
+      ] + differences,
       swiftSettings: strict),
 
     // The built program against a real Keystone and Glance (`make test-lab`).

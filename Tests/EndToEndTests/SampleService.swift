@@ -1,30 +1,21 @@
-import Foundation
-import Glibc
+import ChildProcess
 import TerminalDriver
 
 /// One `imsbrowser demo-server` for all tests. It ends with the process of the tests, however that ends: its input does.
 struct SampleService: Sendable {
   let url: String
   /// Held open as long as the tests run.
-  private let lifeline: FileHandle
+  private let lifeline: ChildPipe
 
   static let shared = Result { try SampleService() }
 
   private init() throws {
-    let input = Pipe()
-    let output = Pipe()
-    for end in [input.fileHandleForWriting, output.fileHandleForReading] {
-      _ = fcntl(end.fileDescriptor, F_SETFD, FD_CLOEXEC)
-    }
-    let process = Process()
-    process.executableURL = URL(filePath: BuiltProgram.path)
-    process.arguments = ["demo-server", "--until-input-ends"]
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
-    var line = Data()
-    while let byte = try output.fileHandleForReading.read(upToCount: 1), byte != Data("\n".utf8) { line += byte }
-    url = String(decoding: line, as: UTF8.self)
-    lifeline = input.fileHandleForWriting
+    lifeline = try ChildPipe()
+    let output = try ChildPipe()
+    _ = try ChildProcess(
+      [BuiltProgram.path, "demo-server", "--until-input-ends"], input: .descriptor(lifeline.reading),
+      output: .descriptor(output.writing), errors: .inherited)
+    output.closeWriting()
+    url = output.line() ?? ""
   }
 }

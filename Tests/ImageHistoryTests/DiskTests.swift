@@ -1,3 +1,4 @@
+import ChildProcess
 import Foundation
 import Glibc
 import ImageHistory
@@ -86,13 +87,6 @@ struct DiskTests {
 enum Mounts {
   static let command = ["/usr/bin/unshare", geteuid() == 0 ? "-m" : "-rm", "/bin/sh", "-c"]
 
-  static let arePossible: Bool = {
-    let probe = Process()
-    probe.executableURL = URL(filePath: command[0])
-    probe.arguments = Array(command.dropFirst()) + ["mount -t tmpfs tmpfs /mnt"]
-    probe.standardError = FileHandle.nullDevice
-    guard (try? probe.run()) != nil else { return false }
-    probe.waitUntilExit()
-    return probe.terminationStatus == 0
-  }()
+  static let arePossible: Bool =
+    (try? ChildProcess(command + ["mount -t tmpfs tmpfs /mnt"]).wait()) == 0
 }

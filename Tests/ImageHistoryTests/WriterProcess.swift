@@ -1,33 +1,24 @@
+import ChildProcess
 import Foundation
 import Glibc
 
 /// A `HistoryWriter` that runs beside the tests. What it prints is read line by line.
 final class WriterProcess {
-  private let process = Process()
-  private let output = Pipe()
-  private var unread = Data()
+  private let process: ChildProcess
+  private let output: ChildPipe
 
   /// - Parameter wrapper: A command that is to start it, such as `unshare -m sh -c …`; it finds the writer in `$WRITER`.
   init(_ arguments: [String], wrapper: [String] = []) throws {
-    process.executableURL = URL(filePath: wrapper.first ?? Self.path)
-    process.arguments = wrapper.isEmpty ? arguments : Array(wrapper.dropFirst())
-    process.environment = ProcessInfo.processInfo.environment.merging(["WRITER": Self.path]) { $1 }
-    process.standardOutput = output
-    try process.run()
+    output = try ChildPipe()
+    process = try ChildProcess(
+      (wrapper.isEmpty ? [Self.path] : wrapper) + arguments,
+      environment: ProcessInfo.processInfo.environment.merging(["WRITER": Self.path]) { $1 },
+      output: .descriptor(output.writing), errors: .inherited)
+    output.closeWriting()
   }
 
   /// The next line; nil at the end.
-  func line() -> String? {
-    while true {
-      if let end = unread.firstIndex(of: UInt8(ascii: "\n")) {
-        defer { unread = Data(unread[(end + 1)...]) }
-        return String(decoding: unread[..<end], as: UTF8.self)
-      }
-      let more = output.fileHandleForReading.availableData
-      guard !more.isEmpty else { return nil }
-      unread += more
-    }
-  }
+  func line() -> String? { output.line() }
 
   /// All lines to the end.
   func lines() -> [String] {
@@ -36,16 +27,11 @@ final class WriterProcess {
     return lines
   }
 
-  func kill() {
-    Glibc.kill(process.processIdentifier, SIGKILL)
-  }
+  func kill() { process.send(SIGKILL) }
 
   /// - Returns: The exit status.
   @discardableResult
-  func wait() -> Int32 {
-    process.waitUntilExit()
-    return process.terminationStatus
-  }
+  func wait() -> Int32 { process.wait() }
 
   /// Built beside the tests.
   static let path: String = {

@@ -2,23 +2,13 @@ import ImageModel
 import LoopbackServer
 import Testing
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 @testable import ImageService
-
-/// No proxy of the host's may come between the tests and their loopback. Curl reads it at each ask.
-private let noProxy: Void = { _ = setenv("no_proxy", "*", 0) }()
 
 /// A service as the tests ask it.
 func service(
   at endpoint: Endpoint, token: Secret? = nil, bounds: FetchBounds = FetchBounds(timeout: 20)
 ) -> FetchService {
-  noProxy
-  return FetchService(endpoint: endpoint, token: token, bounds: bounds)
+  FetchService(endpoint: endpoint, token: token, bounds: bounds)
 }
 
 /// What an ask fails with; an issue is recorded where it doesn't.

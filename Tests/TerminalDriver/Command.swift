@@ -1,10 +1,8 @@
+import ChildProcess
 public import Foundation
 import Glibc
 
 /// A program run to its end, with nothing on its standard input.
-///
-/// Foundation's `Process` doesn't serve: on Linux it takes a program for running as long as a daemon that the program
-/// has left behind (here: the tmux server) is.
 public struct Command: Sendable {
   /// What was left when the program had ended.
   public struct Outcome: Sendable {
@@ -40,7 +38,7 @@ public struct Command: Sendable {
   }
 
   /// Starts the program and leaves it running for the time of `body`, then asks it to end (SIGTERM) and waits for that.
-  /// - Throws: `POSIXError` where the program can't be started, and what `body` throws.
+  /// - Throws: `ChildProcess.Failure` where the program can't be started, and what `body` throws.
   public func running<Result>(_ body: (Background) async throws -> Result) async throws -> Result {
     try await TemporaryFolder.with { folder in
       let output = folder.appending(path: "output")
@@ -48,11 +46,11 @@ public struct Command: Sendable {
       async let end = Self.end(of: process)
       let result: Swift.Result<Result, any Error>
       do {
-        result = .success(try await body(Background(process: process, output: output)))
+        result = .success(try await body(Background(process: process.id, output: output)))
       } catch {
         result = .failure(error)
       }
-      kill(process, SIGTERM)
+      process.send(SIGTERM)
       _ = await end
       return try result.get()
     }
@@ -76,7 +74,7 @@ public struct Command: Sendable {
   }
 
   /// Runs the program and waits for its end.
-  /// - Throws: `POSIXError` where the program can't be started.
+  /// - Throws: `ChildProcess.Failure` where the program can't be started.
   public func run() async throws -> Outcome {
     // Through files, so that the output may be of any length and a daemon left behind holds nothing up.
     try await TemporaryFolder.with { folder in
@@ -88,44 +86,14 @@ public struct Command: Sendable {
     }
   }
 
-  private func start(output: String, errors: String) throws -> pid_t {
-    var files = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&files)
-    defer { posix_spawn_file_actions_destroy(&files) }
-    posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, output, O_WRONLY | O_CREAT, 0o600)
-    posix_spawn_file_actions_addopen(&files, STDERR_FILENO, errors, O_WRONLY | O_CREAT, 0o600)
-
-    // Threads that serve queues block most signals, and a child would inherit that.
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var none = sigset_t()
-    sigemptyset(&none)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
-
-    let arguments = words.map { strdup($0) } + [nil]
-    let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
-    defer { (arguments + variables).forEach { free($0) } }
-    var process = pid_t()
-    let error = posix_spawnp(&process, words[0], &files, &attributes, arguments, variables)
-    guard error == 0 else { throw POSIXError(POSIXErrorCode(rawValue: error) ?? .EINVAL) }
-    return process
+  private func start(output: String, errors: String) throws -> ChildProcess {
+    try ChildProcess(words, environment: environment, output: .path(output), errors: .path(errors))
   }
 
   /// Waits on a thread of its own, since many programs may run at once and queues have few.
-  private static func end(of process: pid_t) async -> Int32 {
+  private static func end(of process: ChildProcess) async -> Int32 {
     await withCheckedContinuation { ended in
-      Thread.detachNewThread { ended.resume(returning: wait(for: process)) }
+      Thread.detachNewThread { ended.resume(returning: process.wait()) }
     }
-  }
-
-  private static func wait(for process: pid_t) -> Int32 {
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0 && errno == EINTR {}
-    // As <bits/waitstatus.h> has it, whose macros Swift doesn't see.
-    let signal = status & 0x7f
-    return signal == 0 ? (status >> 8) & 0xff : 128 + signal
   }
 }

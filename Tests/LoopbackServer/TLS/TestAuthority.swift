@@ -1,3 +1,4 @@
+import ChildProcess
 import Foundation
 
 /// A certificate authority of a test's own, made by the `openssl` command in a folder that goes with it.
@@ -79,14 +80,6 @@ package final class TestAuthority: Sendable {
   }
 
   private static func wait(_ words: [String]) throws {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["openssl"] + words
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw Failure(words: words) }
+    guard try ChildProcess(["openssl"] + words).wait() == 0 else { throw Failure(words: words) }
   }
 }
