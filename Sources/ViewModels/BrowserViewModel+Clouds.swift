@@ -42,6 +42,7 @@ extension BrowserViewModel {
     detail.clear()
     timeline = nil
     marked = nil
+    catalogue = nil
     fit()
     turn(to: .history)
     let effects = unasked.map { open($0) } ?? preview()

@@ -14,6 +14,7 @@ extension BrowserViewModel {
     case .timeline: return command.map { performInTimeline($0) } ?? []
     case .choice: return choose(key, command)
     case .comparison: return command.map { performInComparison($0) } ?? []
+    case .catalogue: return command.map { performInCatalogue($0) } ?? []
     case .palette: return typeInPalette(key, command) ?? command.map { performOverlaid($0) } ?? []
     case .overlay, .clouds, .search: return command.map { performOverlaid($0) } ?? []
     case .prompt: return activeFinder == nil ? edit(key, command) : type(key, command)
@@ -84,6 +85,7 @@ extension BrowserViewModel {
     case .compare: return compare()
     case .timeline: return openTimeline()
     case .clouds: return [.listClouds]
+    case .catalogue: return openCatalogue()
     case .help: overlay = .help(HelpViewModel(keymap))
     case .findAnywhere: return findAnywhere()
     case .palette: openPalette()
@@ -124,7 +126,7 @@ extension BrowserViewModel {
     case (.wireForm, .help): closeOverlay()
     case (.wireForm, .explanation(let pager)) where pager.hasOtherForm: overlay?.turn()
     case (.wireForm, _): return performOverlaid(.help)
-    case (.help, _), (.showJSON, _), (.clouds, _), (.findAnywhere, _), (.palette, _):
+    case (.help, _), (.showJSON, _), (.clouds, _), (.catalogue, _), (.findAnywhere, _), (.palette, _):
       closeOverlay()
       return perform(command)
     case (.copyImage, _), (.export, .json), (.quit, _), (.interrupt, _), (.suspend, _), (.redraw, _):

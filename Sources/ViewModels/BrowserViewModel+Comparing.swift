@@ -68,7 +68,7 @@ extension BrowserViewModel {
 
 extension BrowserViewModel {
   /// Compares two images, from what the screen or the history has of them; the service is asked for what neither has.
-  private mutating func compare(_ left: ImageID, with right: ImageID) -> [Effect] {
+  mutating func compare(_ left: ImageID, with right: ImageID) -> [Effect] {
     guard left != right else {
       return say(PrintableText("That is the same image: choose another one.", zh: "这是同一个镜像：请另选一个。"), .problem)
     }

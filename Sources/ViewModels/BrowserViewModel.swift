@@ -56,6 +56,8 @@ public struct BrowserViewModel: Hashable, Sendable {
 
   var trail = Trail()
   var watchlist = Watchlist()
+  /// The list of the cloud in use, kept for the next time it is looked at.
+  var catalogue: CatalogueViewModel?
   /// The image that was open in the cloud before: the prompt gives it back.
   var carried: HistoryEntry?
   var lastTicket = 0
@@ -106,6 +108,7 @@ public struct BrowserViewModel: Hashable, Sendable {
       case .woke: wake()
       case .resumed: [Effect.redraw]
       case .fetched(let id, let ticket, let result): take(result, for: id, ticket: ticket)
+      case .pageFetched(let ticket, let result): take(result, ticket: ticket)
       case .retrying(let ticket, let retry): note(retry, ticket: ticket)
       case .cautioned(let caution, let ticket): take(caution, ticket: ticket)
       case .historyLoaded(let entries, let key): load(entries, of: key)
@@ -121,7 +124,7 @@ public struct BrowserViewModel: Hashable, Sendable {
       case .searched(let answer, let ticket): take(answer, ticket: ticket)
       }
     fit()
-    return effects + leaving(search: search)
+    return effects + leaving(search: search) + followCatalogue()
   }
 
   /// The find line that is typed in now: a pane's waits while something lies over it.

@@ -27,6 +27,8 @@ public enum Event: Hashable, Sendable {
   /// The history has something to say that is no failure.
   case historyNoted(PrintableText)
   case snapshotLoaded(ImageID, Snapshot?)
+  /// A page of the list came back. The ticket is that of `Effect.fetchPage`.
+  case pageFetched(ticket: Int, Result<ImagePage, FetchFailure>)
   /// What is kept of an image: what it is now first, then what it was before, newest first; of so many in all.
   case timelineLoaded(ImageID, [Snapshot], of: Int)
   case copied(CopyOutcome)
@@ -53,6 +55,8 @@ public enum CopyOutcome: Hashable, Sendable {
 public enum Effect: Hashable, Sendable {
   /// Ask the service; answer with `Event.fetched` under this ticket.
   case fetch(ImageID, ticket: Int)
+  /// Ask the service for a page of its list; answer with `Event.pageFetched` under this ticket. It replaces the one before.
+  case fetchPage(ImageQuery, after: PageToken?, limit: Int, ticket: Int)
   /// Give up whatever ask is under way.
   case cancelFetch
   /// Ask the service beside the operator's own ask; answer with `Event.fetched` under this ticket.

@@ -6,6 +6,7 @@ public enum Overlay: Hashable, Sendable {
   case clouds(CloudListViewModel)
   case choice(ChoiceViewModel)
   case comparison(CompareViewModel)
+  case catalogue(CatalogueViewModel)
   case search(CloudSearchViewModel)
   case palette(PaletteViewModel)
 
@@ -16,6 +17,7 @@ public enum Overlay: Hashable, Sendable {
     case .choice: .choice
     case .comparison(let model): model.explanation == nil ? .comparison : .overlay
     case .search: .search
+    case .catalogue: .catalogue
     case .palette: .palette
     case .help, .json, .explanation: .overlay
     }
@@ -24,7 +26,7 @@ public enum Overlay: Hashable, Sendable {
   /// The text that is read here; help and the clouds have their own forms.
   public var pager: PagerViewModel? {
     switch self {
-    case .help, .clouds, .choice, .search, .palette: nil
+    case .help, .clouds, .catalogue, .choice, .search, .palette: nil
     case .comparison(let model): model.explanation
     case .json(let pager), .explanation(let pager): pager
     }
@@ -52,6 +54,8 @@ public enum Overlay: Hashable, Sendable {
       $0.fit(space)
     } palette: {
       $0.fit(space)
+    } catalogue: {
+      $0.fit(space)
     }
   }
 
@@ -69,6 +73,8 @@ public enum Overlay: Hashable, Sendable {
     } search: {
       $0.move(movement)
     } palette: {
+      $0.move(movement)
+    } catalogue: {
       $0.move(movement)
     }
   }
@@ -94,7 +100,8 @@ public enum Overlay: Hashable, Sendable {
     choice: (inout ChoiceViewModel) -> Void = { _ in },
     comparison: ((inout CompareViewModel) -> Void)? = nil,
     search: (inout CloudSearchViewModel) -> Void = { _ in },
-    palette: (inout PaletteViewModel) -> Void = { _ in }
+    palette: (inout PaletteViewModel) -> Void = { _ in },
+    catalogue: (inout CatalogueViewModel) -> Void = { _ in }
   ) {
     switch self {
     case .help(var model):
@@ -118,6 +125,9 @@ public enum Overlay: Hashable, Sendable {
     case .search(var model):
       search(&model)
       self = .search(model)
+    case .catalogue(var model):
+      catalogue(&model)
+      self = .catalogue(model)
     case .palette(var model):
       palette(&model)
       self = .palette(model)

@@ -27,6 +27,7 @@ import ViewModels
       case .choice(let choice)?: choice.list.scroll
       case .comparison(let comparison)?: comparison.explanation?.scroll ?? comparison.scroll
       case .search(let search)?: search.scroll
+      case .catalogue(let list)?: list.scroll
       case .palette(let palette)?: palette.scroll
       case nil: nil
       }

@@ -29,11 +29,6 @@ import Testing
     }
   }
 
-  @Test(arguments: ["L"] as [Key], Keymap.Scope.allCases)
-  func `keys of commands to come are free`(key: Key, scope: Keymap.Scope) {
-    #expect(Keymap.standard.command(for: key, in: scope) == nil)
-  }
-
   @Test(arguments: [Keymap.Scope.prompt, .palette])
   func `where something is typed letters are letters`(scope: Keymap.Scope) {
     for scalar in UInt8(0x20)..<0x7F {
@@ -63,7 +58,7 @@ import Testing
       (["?", .function(1)], [.help]), (["q"], [.close]), ([.escape], [.escape]), (["Q"], [.quit]),
       ([.control("c")], [.interrupt]), ([.control("z")], [.suspend]), ([.control("l")], [.redraw]), (["m"], [.note]),
       (["C"], [.clouds]), (["c"], [.compare]), (["t"], [.timeline]), (["S"], [.findAnywhere]), ([":"], [.palette]),
-      (["w"], [.watch]), (["E"], [.export]),
+      (["w"], [.watch]), (["E"], [.export]), (["L"], [.catalogue]),
     ] as [([Key], [Command])])
   func `both panes understand every promised key`(keys: [Key], commands: [Command]) {
     for key in keys {

@@ -15,7 +15,7 @@ import Testing
   private func lines(_ session: Session) -> [String] {
     switch session.model.overlay {
     case .explanation(let pager)?, .json(let pager)?: pager.lines.map(\.text)
-    case .help?, .clouds?, .choice?, .comparison?, .search?, .palette?, nil: []
+    case .help?, .clouds?, .choice?, .comparison?, .search?, .palette?, .catalogue?, nil: []
     }
   }
 

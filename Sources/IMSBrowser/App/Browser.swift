@@ -23,6 +23,8 @@ final class Browser {
   /// Asks for watched images, by their tickets.
   private var asksBeside: [Int: Task<Void, Never>] = [:]
   private var search: Task<Void, Never>?
+  /// The page of the catalogue that is asked for.
+  private var page: Task<Void, Never>?
   private var alarm: (any DispatchSourceTimer)?
   /// The last export; each waits for the one before.
   private var export: Task<Void, Never>?
@@ -79,6 +81,7 @@ final class Browser {
     fetch?.cancel()
     asksBeside.values.forEach { $0.cancel() }
     search?.cancel()
+    page?.cancel()
     alarm?.cancel()
     terminal.stop()
     limitEnding()
@@ -121,6 +124,7 @@ final class Browser {
   private func perform(_ effect: Effect) async {
     switch effect {
     case .fetch(let id, let ticket): begin(id, ticket)
+    case .fetchPage(let query, let token, let limit, let ticket): beginPage(query, token, limit, ticket)
     case .cancelFetch: fetch?.cancel()
     case .askBeside(let id, let ticket): beginBeside(id, ticket)
     case .giveUp(let ticket): asksBeside.removeValue(forKey: ticket)?.cancel()
@@ -153,6 +157,15 @@ final class Browser {
   private func begin(_ id: ImageID, _ ticket: Int) {
     guard let fetcher = service?.fetcher else { return }
     fetch = Task(executorPreference: QueueExecutor.shared) { await self.ask(fetcher, for: id, ticket) }
+  }
+
+  private func beginPage(_ query: ImageQuery, _ token: PageToken?, _ limit: Int, _ ticket: Int) {
+    guard let fetcher = service?.fetcher else { return }
+    page?.cancel()
+    page = Task(executorPreference: QueueExecutor.shared) { [inbox] in
+      let event = await fetcher.pageFetched(of: query, after: token, limit: limit, ticket: ticket)
+      await inbox.post([event])
+    }
   }
 
   private func beginBeside(_ id: ImageID, _ ticket: Int) {
@@ -211,6 +224,7 @@ final class Browser {
     guard let next = clouds.service(inLine: line) else { return }
     let (history, notice) = await histories.history(of: next)
     (self.service, self.history) = (next, history)
+    page?.cancel()
     let (first, total) = newestEntries()
     await take([.cloudChanged(next.cloud, first, of: total)])
     if let notice { await take([.historyNoted(notice)]) }

@@ -122,7 +122,7 @@ struct FooterView {
 
   /// Places whose own keys are all that matter there.
   private static let own: [Keymap.Scope] = [
-    .prompt, .overlay, .clouds, .timeline, .choice, .comparison, .search, .palette,
+    .prompt, .overlay, .clouds, .timeline, .choice, .comparison, .search, .palette, .catalogue,
   ]
 
   /// False for what has nothing to work on here: nothing to copy in the help, no row to explain, no image to show; no
@@ -131,6 +131,7 @@ struct FooterView {
     if model.cloudInUse == nil, model.scope == .history || model.scope == .detail {
       return [.clouds, .help, .close].contains(command)
     }
+    if model.scope == .catalogue { return true }
     return switch command {
     case .copyValue: if case .help? = model.overlay { false } else { true }
     case .changeCloud: if case .clouds(let list)? = model.overlay { !list.choices.isEmpty } else { false }

@@ -46,6 +46,10 @@ struct OverlayView {
       let view = CloudSearchView(search: search, glyphs: glyphs)
       pane(view.title, view.aside, in: &frame, inside, layout)
       view.draw(in: &frame, inside)
+    case .catalogue(let list):
+      let view = CatalogueView(list: list, marked: model.marked, glyphs: glyphs)
+      pane(view.title, view.aside, in: &frame, inside, layout)
+      view.draw(in: &frame, inside)
     case .palette(let palette):
       pane(PrintableText("Commands", zh: "命令"), place(palette.scroll), in: &frame, inside, layout)
       PaletteView(palette: palette, glyphs: glyphs).draw(in: &frame, inside)

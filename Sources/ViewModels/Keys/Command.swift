@@ -60,6 +60,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
 
   // The program.
   case clouds
+  case catalogue
   case changeCloud
   case findAnywhere
   case openThere

@@ -12,6 +12,7 @@ public struct Keymap: Hashable, Sendable {
     case prompt
     case overlay
     case clouds
+    case catalogue
     case timeline
     case choice
     case comparison
@@ -26,6 +27,7 @@ public struct Keymap: Hashable, Sendable {
       case .prompt: PrintableText("Prompt, and the find line", zh: "输入行和查找行")
       case .overlay: PrintableText("Help, JSON, explanation", zh: "帮助、JSON、说明")
       case .clouds: PrintableText("Clouds", zh: "云列表")
+      case .catalogue: PrintableText("Catalogue", zh: "镜像列表")
       case .timeline: PrintableText("Timeline", zh: "时间线")
       case .choice: PrintableText("Choosing what to compare with", zh: "选择对比对象")
       case .comparison: PrintableText("Comparison", zh: "对比")
@@ -153,6 +155,9 @@ public struct Keymap: Hashable, Sendable {
       ["C"], .clouds, .everywhere, Words("the clouds: which is asked, and change it", zh: "云列表：查看或更换所查询的云"),
       hint: Words("clouds", zh: "云列表")),
     Binding(
+      ["L"], .catalogue, .everywhere, Words("the catalogue: list the images of the cloud", zh: "镜像列表：列出此云的镜像"),
+      hint: Words("list", zh: "列表")),
+    Binding(
       ["S"], .findAnywhere, .everywhere, Words("find the image anywhere: ask all clouds for it", zh: "在所有云中查找此镜像")),
     Binding([":"], .palette, .everywhere, Words("palette: every command by its name", zh: "命令面板：按名称执行命令")),
     Binding(
@@ -202,6 +207,18 @@ public struct Keymap: Hashable, Sendable {
       [.enter], .changeCloud, .clouds, Words("ask this cloud from now on", zh: "从现在起查询此云"),
       hint: Words("change", zh: "更换")),
     Binding([.escape, "q", "C"], .close, .clouds, Words("close", zh: "关闭"), hint: Words("close", zh: "关闭")),
+    Binding([.enter], .open, .catalogue, Words("open the image", zh: "打开镜像"), hint: Words("open", zh: "打开")),
+    Binding(
+      [" "], .mark, .catalogue, Words("mark the image: c then compares with it", zh: "标记镜像：之后按 c 与其对比"),
+      hint: Words("mark", zh: "标记")),
+    Binding(
+      ["/"], .find, .catalogue, Words("filter, such as status:active os:Linux", zh: "过滤，例如 status:active os:Linux"),
+      hint: Words("filter", zh: "过滤")),
+    Binding(
+      ["r"], .refresh, .catalogue,
+      Words("ask for the list anew, or for the page that failed", zh: "重新查询列表，或重试失败的页"),
+      hint: Words("ask anew", zh: "重新查询")),
+    Binding([.escape, "q", "L"], .close, .catalogue, Words("close", zh: "关闭"), hint: Words("close", zh: "关闭")),
     Binding(
       [.enter], .readSnapshot, .timeline, Words("read the image as it was then", zh: "查看镜像当时的内容"),
       hint: Words("read", zh: "查看")),
