@@ -23,7 +23,8 @@ public struct CloudSearch: Sendable {
   public func answers(for id: ImageID) -> AsyncStream<CloudAnswer> {
     AsyncStream { listener in
       let work = Task(executorPreference: QueueExecutor.shared) {
-        await ask(for: id) { listener.yield($0) }
+        // What was given up with the ask is no answer.
+        await ask(for: id) { if !Task.isCancelled { listener.yield($0) } }
         listener.finish()
       }
       listener.onTermination = { _ in work.cancel() }

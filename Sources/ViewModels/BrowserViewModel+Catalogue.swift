@@ -16,31 +16,46 @@ extension BrowserViewModel {
     case .open:
       guard let row = list.current else { return [] }
       return row.id.map { open($0) } ?? say(PrintableText("This id can't be asked for.", zh: "无法查询此 ID。"), .problem)
-    case .mark:
-      guard let row = list.current, let id = row.id else { return [] }
-      marked = marked == id ? nil : id
-      return say(
-        marked == nil
-          ? PrintableText("No longer marked.", zh: "已取消标记。")
-          : PrintableText("Marked: c compares with it. \(row.name)", zh: "已标记：按 c 与之比较。\(row.name)"))
+    case .mark: return list.current.map { row in row.id.map { mark($0, named: row.name) } ?? [] } ?? []
     case .compare:
       guard let marked, let id = list.current?.id else {
         return say(PrintableText("Mark an image first, with Space.", zh: "请先用空格键标记一个镜像。"))
       }
       return compare(marked, with: id)
-    case .find: typedLine = TypedLine(.filter, list.filter)
-    case .refresh: refresh(list)
-    case .catalogue: closeOverlay()
+    case .copyValue:
+      return list.current?.id.map { [.copy($0.text, what: PrintableText("the image id", zh: "镜像 ID"))] } ?? []
+    case .find:
+      finder = Finder(.catalogue(before: list.filter))
+      finder?.editor.replace(with: list.filter)
+      return []
+    case .sort: return filterCatalogue(by: list.filterSortedOtherwise)
+    case .refresh:
+      show(refreshed(list))
+      return []
+    case .escape where list.isNarrowed: return filterCatalogue(by: list.filterNotNarrowed)
+    case .interrupt where list.asking != nil:
+      var list = list
+      list.cancel()
+      show(list)
+      return [.cancelPage]
     default: return performOverlaid(command)
     }
+  }
+
+  /// Narrows what is loaded by what is typed so far.
+  mutating func narrowCatalogue(by text: String) -> [Effect] {
+    guard case .catalogue(var list)? = overlay else { return [] }
+    list.narrow(by: text)
+    show(list)
     return []
   }
 
-  /// Asks the service for what the words choose; words that choose nothing say so, and the line stays.
+  /// Asks the service for what the words choose; words that make no sense say so, and the line stays.
   mutating func filterCatalogue(by text: String) -> [Effect] {
+    guard case .catalogue(let list)? = overlay else { return [] }
     do throws(ImageQuery.Problem) {
-      overlay = .catalogue(CatalogueViewModel(try ImageQuery(typed: text), filter: text))
-      typedLine = nil
+      show(try list.filtered(by: text))
+      finder = nil
       return []
     } catch {
       return say(error.message, .problem)
@@ -49,30 +64,46 @@ extension BrowserViewModel {
 
   /// Takes in a page, whether the list is looked at or not.
   mutating func take(_ page: Result<ImagePage, FetchFailure>, ticket: Int) -> [Effect] {
-    catalogue?.take(page, ticket: ticket)
-    if case .catalogue? = overlay, let catalogue { overlay = .catalogue(catalogue) }
+    guard var list = catalogue else { return [] }
+    let isShown = if case .catalogue? = overlay { true } else { false }
+    // The list's only holder changes it in its place.
+    catalogue = nil
+    if isShown { overlay = nil }
+    list.take(page, ticket: ticket)
+    catalogue = list
+    if isShown { overlay = .catalogue(list) }
     return []
   }
 
   /// Keeps the list that is looked at, and asks for its next page where the cursor comes near its end.
   mutating func followCatalogue() -> [Effect] {
     guard case .catalogue(var list)? = overlay else { return [] }
-    defer {
-      overlay = .catalogue(list)
+    guard list.wantsPage else {
       catalogue = list
+      return []
     }
-    guard list.wantsPage else { return [] }
     lastTicket += 1
-    return [list.ask(ticket: lastTicket)]
+    let effect = list.ask(ticket: lastTicket, now: now)
+    show(list)
+    return [effect] + wakeUp
   }
 
-  /// Asks for the page that didn't come, else for the whole list anew: also where the service's next page is nowhere.
-  private mutating func refresh(_ list: CatalogueViewModel) {
-    var list = list
-    switch list.failure?.kind {
-    case nil, .foreignPage, .repeatedPage: list = CatalogueViewModel(list.query, filter: list.filter)
-    default: list.retry()
-    }
+  /// The page that the list which is looked at waits for.
+  var pageUnderWay: Stopwatch? { if case .catalogue(let list)? = overlay { list.asking } else { nil } }
+
+  private mutating func show(_ list: CatalogueViewModel) {
     overlay = .catalogue(list)
+    catalogue = list
+  }
+
+  /// The list with the page wanted that didn't come, else from its beginning: also where the service's next page is nowhere.
+  private func refreshed(_ list: CatalogueViewModel) -> CatalogueViewModel {
+    switch list.failure?.kind {
+    case nil, .foreignPage, .repeatedPage: return list.anew
+    default:
+      var list = list
+      list.retry()
+      return list
+    }
   }
 }

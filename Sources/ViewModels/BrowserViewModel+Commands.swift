@@ -142,7 +142,7 @@ extension BrowserViewModel {
 
   /// Closes what lies over the panes; a pane's find line below it is typed in again.
   mutating func closeOverlay() {
-    if case .overlay? = finder?.target { finder = nil }
+    if finder?.isAboveOverlay == true { finder = nil }
     overlay = overlay?.beneath
   }
 

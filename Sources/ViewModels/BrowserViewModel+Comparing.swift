@@ -6,9 +6,16 @@ extension BrowserViewModel {
   /// Marks the image under the history's cursor as the first of two, or takes its mark.
   mutating func markCurrent() -> [Effect] {
     guard let entry = history.current else { return say(PrintableText("Nothing to mark.", zh: "没有可标记的镜像。")) }
-    marked = marked == entry.id ? nil : entry.id
+    return mark(entry.id, named: PrintableText(entry.name ?? entry.id.text))
+  }
+
+  /// Marks an image as the first of two, or takes its mark.
+  mutating func mark(_ id: ImageID, named name: PrintableText) -> [Effect] {
+    marked = marked == id ? nil : id
     return say(
-      marked == nil ? "No longer marked." : "Marked: c compares with it. \(entry.name ?? entry.id.text)")
+      marked == nil
+        ? PrintableText("No longer marked.", zh: "已取消标记。")
+        : PrintableText("Marked: c compares with it. \(name)", zh: "已标记：按 c 与之对比。\(name)"))
   }
 
   /// Compares the marked image with the one that is chosen now; without a mark, lets another one be chosen.

@@ -10,11 +10,12 @@ extension BrowserViewModel {
   mutating func type(_ key: Key, _ command: Command?) -> [Effect] {
     switch command {
     case .submit?:
+      if case .catalogue? = finder?.target { return filterCatalogue(by: finder?.editor.text ?? "") }
       if let finder, finder.target != .history, !finder.editor.isEmpty { wanted = finder.editor.text }
       finder = nil
     case .leavePrompt?: return cancelFinding()
-    case .earlierID?: return finder?.target == .history ? move(.lines(-1)) : []
-    case .laterID?: return finder?.target == .history ? move(.lines(1)) : []
+    case .earlierID?: return moveFiltered(.lines(-1))
+    case .laterID?: return moveFiltered(.lines(1))
     case .complete?: break
     case .deleteBackward? where finder?.editor.isEmpty == true: return cancelFinding()
     case let command?:
@@ -34,6 +35,7 @@ extension BrowserViewModel {
     case .history:
       history.filter(by: finder.editor.text)
       return preview()
+    case .catalogue: return narrowCatalogue(by: finder.editor.text)
     case .detail(let anchor):
       detail.scroll(to: anchor)
       guard !finder.editor.isEmpty else { return [] }
@@ -45,6 +47,16 @@ extension BrowserViewModel {
     }
   }
 
+  /// Moves in the list that the find line filters.
+  private mutating func moveFiltered(_ movement: Movement) -> [Effect] {
+    switch finder?.target {
+    case .history?: return move(movement)
+    case .catalogue?: overlay?.move(movement)
+    case .detail?, .overlay?, nil: break
+    }
+    return []
+  }
+
   private mutating func cancelFinding() -> [Effect] {
     guard let finder else { return [] }
     self.finder = nil
@@ -52,6 +64,7 @@ extension BrowserViewModel {
     case .history:
       history.filter(by: "")
       return preview()
+    case .catalogue(let before): return narrowCatalogue(by: before)
     case .detail(let anchor):
       detail.scroll(to: anchor)
     case .overlay(let anchor):

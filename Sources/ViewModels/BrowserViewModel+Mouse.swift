@@ -52,6 +52,12 @@ extension BrowserViewModel {
       overlay = .clouds(list)
       return isChosen && opens ? chooseCloud() : []
     }
+    if case .catalogue(var list)? = overlay, finder == nil {
+      // The heads of the columns are its first row.
+      let isChosen = list.choose(line: row - Layout(size).wide.row - 1)
+      overlay = .catalogue(list)
+      return isChosen && opens ? performInCatalogue(.open) : []
+    }
     guard overlay == nil, let target = pane(column: column, row: row) else { return [] }
     finder = nil
     turn(to: target)

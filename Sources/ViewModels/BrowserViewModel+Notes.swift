@@ -71,7 +71,6 @@ extension BrowserViewModel {
   private mutating func submit(_ line: TypedLine) -> [Effect] {
     switch line.purpose {
     case .note(let id, let before): keepNote(line.editor.text, on: id, before: before)
-    case .filter: filterCatalogue(by: line.editor.text)
     case .export(let image, let confirms): export(image, to: line.editor.text, confirms: confirms)
     }
   }

@@ -50,7 +50,10 @@ extension BrowserViewModel {
 
   /// The one wake-up that suits all who wait, the soonest: a new wish replaces the one before.
   var wakeUp: [Effect] {
-    let wishes = [underWay?.secondsToNextChange(at: now), watchlist.secondsToNextAsk(at: now)]
+    let wishes = [
+      underWay?.time.secondsToNextChange(at: now), pageUnderWay?.secondsToNextChange(at: now),
+      watchlist.secondsToNextAsk(at: now),
+    ]
     return wishes.compactMap(\.self).min().map { [.wake(afterSeconds: $0)] } ?? []
   }
 

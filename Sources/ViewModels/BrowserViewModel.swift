@@ -130,8 +130,7 @@ public struct BrowserViewModel: Hashable, Sendable {
   /// The find line that is typed in now: a pane's waits while something lies over it.
   public var activeFinder: Finder? {
     guard let finder else { return nil }
-    if case .overlay = finder.target { return overlay == nil ? nil : finder }
-    return overlay == nil ? finder : nil
+    return finder.isAboveOverlay == (overlay != nil) ? finder : nil
   }
 
   /// Who gets the next key.
@@ -181,7 +180,7 @@ extension BrowserViewModel {
     if underWay?.id == id { return [] }
     let giveUp: [Effect] = underWay == nil ? [] : [.cancelFetch]
     lastTicket += 1
-    let fetch = FetchUnderWay(id: id, ticket: lastTicket, began: now)
+    let fetch = FetchUnderWay(id: id, ticket: lastTicket, time: Stopwatch(began: now))
     underWay = fetch
     presentDetail.clearFailure(now: now)
     return giveUp + [.fetch(id, ticket: fetch.ticket)] + wakeUp

@@ -57,6 +57,8 @@ public enum Effect: Hashable, Sendable {
   case fetch(ImageID, ticket: Int)
   /// Ask the service for a page of its list; answer with `Event.pageFetched` under this ticket. It replaces the one before.
   case fetchPage(ImageQuery, after: PageToken?, limit: Int, ticket: Int)
+  /// Give up the page under way.
+  case cancelPage
   /// Give up whatever ask is under way.
   case cancelFetch
   /// Ask the service beside the operator's own ask; answer with `Event.fetched` under this ticket.

@@ -57,13 +57,192 @@ import Testing
     #expect(list(session)?.rows.count == 2)
   }
 
-  @Test func `words that choose nothing say so, and stay to be mended`() {
+  @Test func `words that make no sense say so, and stay to be mended`() {
     var session = Session()
     session.press("L", "/")
     session.type("colour:red")
     #expect(tickets(session.press(.enter)).isEmpty)
     #expect(session.message?.contains("colour:red") == true)
     #expect(session.model.scope == .prompt)
+    session.press(.escape)
+    #expect(session.model.scope == .catalogue && list(session)?.filter == "")
+  }
+
+  // MARK: - Narrowing
+
+  /// A browser with a hundred images listed of a longer list, no page under way.
+  private func listing(_ images: [Image]? = nil, more: Bool = true) throws -> Session {
+    var session = Session()
+    let first = try #require(tickets(session.press("L")).first)
+    let next = PageToken(place: .marker("100"), trail: PageTrail())
+    let images = images ?? (1...100).map { .sample($0, name: $0 % 10 == 0 ? "rocky \($0)" : "ubuntu \($0)") }
+    session.happen(.pageFetched(ticket: first, .success(ImagePage(images: images, next: more ? next : nil))))
+    return session
+  }
+
+  private func names(_ session: Session) -> [String] {
+    list(session).map { list in list.shown.map { list.rows[$0].name.text } } ?? []
+  }
+
+  @Test func `bare words narrow what is loaded as they are typed, in its order, and nobody is asked`() throws {
+    var session = try listing()
+    session.press("/")
+    #expect(tickets(session.type("rocky")).isEmpty)
+    #expect(names(session) == (1...10).map { "rocky \($0 * 10)" })
+    #expect(tickets(session.type(" 2")).isEmpty)
+    #expect(names(session) == ["rocky 20"])
+    #expect(tickets(session.press(.backspace, .backspace)).isEmpty)
+    #expect(names(session).count == 10)
+    #expect(tickets(session.press(.enter)).isEmpty)
+    #expect(session.model.scope == .catalogue && list(session)?.filter == "rocky" && names(session).count == 10)
+  }
+
+  @Test func `Esc leaves the line with the list as it was, and then shows all again, and then closes`() throws {
+    var session = try listing()
+    session.press("/")
+    session.type("rocky")
+    session.press(.enter, "/")
+    session.type(" 2")
+    #expect(names(session) == ["rocky 20"])
+    session.press(.escape)
+    #expect(names(session).count == 10)
+    session.press(.escape)
+    #expect(names(session).count == 100 && list(session)?.filter == "")
+    session.press(.escape)
+    #expect(session.model.overlay == nil)
+  }
+
+  @Test func `a narrowed list asks for more only where the cursor is pushed beyond its end`() throws {
+    var session = try listing()
+    session.press("/")
+    session.type("rocky")
+    session.press(.enter)
+    #expect(tickets(session.press("j", "k", "j")).isEmpty)
+    let second = tickets(session.press("G"))
+    #expect(second.count == 1)
+    #expect(tickets(session.press("G")).isEmpty)
+    let page = ImagePage(images: [.sample(101, name: "rocky 101"), .sample(102, name: "other")])
+    session.happen(.pageFetched(ticket: try #require(second.first), .success(page)))
+    #expect(names(session).last == "rocky 101" && names(session).count == 11)
+    #expect(list(session)?.isAtEnd == true && tickets(session.press("G", "j")).isEmpty)
+  }
+
+  @Test func `conditions are the service's, bare words beside them the screen's`() throws {
+    var session = try listing()
+    session.press("/")
+    session.type("status:active rock")
+    #expect(names(session).count == 10)
+    let asked = session.press(.enter)
+    guard case .fetchPage(let query, nil, _, let ticket)? = asked.first else {
+      Issue.record("\(asked)")
+      return
+    }
+    #expect(query.conditions.map(\.word) == ["status:active"])
+    session.happen(.pageFetched(ticket: ticket, .success(ImagePage(images: (1...3).map { .sample($0) }))))
+    #expect(list(session)?.rows.count == 3 && names(session).isEmpty)
+    session.press(.escape)
+    #expect(list(session)?.filter == "status:active" && names(session).count == 3)
+  }
+
+  @Test func `s sorts by one field after the other, and comes back to the service's own order`() throws {
+    var session = try listing()
+    let orders = (1...5).map { _ in
+      let asked = session.press("s")
+      guard case .fetchPage(let query, nil, _, _)? = asked.first else { return "\(asked)" }
+      return query.order.map { ($0.isAscending ? "" : "-") + $0.key }.joined()
+    }
+    #expect(orders == ["name", "-size", "-updated_at", "status", ""])
+    #expect(list(session)?.filter == "")
+  }
+
+  // MARK: - The rest
+
+  @Test func `Ctrl-C gives up the page under way, which is said in its place`() throws {
+    var session = Session()
+    let first = try #require(tickets(session.press("L")).first)
+    #expect(session.press(.control("c")) == [.cancelPage])
+    #expect(list(session)?.failure?.kind == .cancelled && list(session)?.asking == nil)
+    session.happen(.pageFetched(ticket: first, .success(Self.page(1...3, more: false))))
+    #expect(list(session)?.rows.isEmpty == true)
+    #expect(tickets(session.press("r")).count == 1)
+  }
+
+  @Test func `a page that takes its time says so every second, and nothing wakes once it came`() throws {
+    var session = Session()
+    let asked = session.press("L")
+    #expect(asked.last == .wake(afterSeconds: 0.3))
+    session.pass(seconds: 0.3)
+    #expect(session.happen(.woke) == [.wake(afterSeconds: 0.7)])
+    #expect(list(session)?.asking?.seconds(at: session.now) == 0)
+    session.pass(seconds: 1.7)
+    #expect(list(session)?.asking?.seconds(at: session.now) == 2)
+    session.happen(.pageFetched(ticket: try #require(tickets(asked).first), .success(Self.page(1...3, more: false))))
+    #expect(session.happen(.woke) == [])
+  }
+
+  @Test func `two images are marked and compared, from what the service says`() throws {
+    var session = try listing()
+    session.press("c")
+    #expect(session.message?.contains("Space") == true)
+    session.press(" ", "j")
+    #expect(session.model.marked == .number(1))
+    #expect(session.press("c").contains { if case .loadSnapshot = $0 { true } else { false } })
+  }
+
+  @Test func `r asks anew from the beginning, and y copies the id`() throws {
+    var session = try listing()
+    session.press("G", "G")
+    #expect(session.press("y") == [.copy(ImageID.number(100).text, what: "the image id")])
+    guard case .fetchPage(_, nil, _, _)? = session.press("r").first else {
+      Issue.record("not asked from the beginning")
+      return
+    }
+    #expect(list(session)?.rows.isEmpty == true)
+  }
+
+  @Test func `a click chooses a row, a second one opens it`() throws {
+    var session = try listing()
+    session.happen(.clicked(column: 5, row: Layout(session.model.size).wide.row + 3))
+    #expect(list(session)?.current?.id == .number(3))
+    let effects = session.happen(.clicked(column: 5, row: Layout(session.model.size).wide.row + 3))
+    #expect(effects.contains { if case .fetch(.number(3), _) = $0 { true } else { false } })
+  }
+
+  @Test func `the heads of the columns and the blank below the rows choose nothing`() throws {
+    var session = try listing((1...3).map { .sample($0) }, more: false)
+    session.press("j")
+    for row in [Layout(session.model.size).wide.row, Layout(session.model.size).wide.row + 9] {
+      session.happen(.clicked(column: 5, row: row))
+    }
+    #expect(list(session)?.current?.id == .number(2))
+  }
+
+  @Test func `what is loaded stays bounded, and the last line says so`() throws {
+    var list = CatalogueViewModel()
+    list.fit(Rectangle(column: 0, row: 0, columns: 100, rows: 20))
+    let token = PageToken(place: .marker("x"), trail: PageTrail())
+    var asked = 0
+    while list.wantsPage {
+      asked += 1
+      _ = list.ask(ticket: asked, now: .start)
+      let first = (asked - 1) * 100
+      let images = (first..<first + 100).map { Image.sample($0 % 1000) }
+      list.take(.success(ImagePage(images: images, next: token)), ticket: asked)
+      list.move(.bottom)
+    }
+    #expect(asked == CatalogueViewModel.most / CatalogueViewModel.pageLength)
+    #expect(list.rows.count == CatalogueViewModel.most && list.isFull && list.current == nil)
+    #expect(list.scroll.count == CatalogueViewModel.most + 1)
+  }
+
+  @Test func `another cloud has another list`() throws {
+    var session = try listing()
+    session.press("L")
+    let other = CloudInUse(name: "other", endpoint: try Endpoint("https://other.example"))
+    session.happen(.cloudChanged(other, [], of: 0))
+    session.press(.escape)
+    #expect(tickets(session.press("L")).count == 1)
+    #expect(list(session)?.rows.isEmpty == true)
   }
 
   @Test func `Enter opens an image, and L comes back to the list as it was left`() throws {

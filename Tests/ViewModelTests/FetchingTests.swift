@@ -156,12 +156,12 @@ import Testing
     var session = Session()
     var wait = 0.0
     for case .wake(let seconds) in session.press(.enter) { wait = seconds }
-    var shown: [Int?] = [session.model.underWay?.seconds(at: session.now)]
+    var shown: [Int?] = [session.model.underWay?.time.seconds(at: session.now)]
     var waits = [wait]
     for _ in 0..<4 {
       session.pass(seconds: wait)
       for case .wake(let seconds) in session.happen(.woke) { wait = seconds }
-      shown.append(session.model.underWay?.seconds(at: session.now))
+      shown.append(session.model.underWay?.time.seconds(at: session.now))
       waits.append((wait * 10).rounded() / 10)
     }
     #expect(shown == [nil, 0, 1, 2, 3])

@@ -125,6 +125,7 @@ final class Browser {
     switch effect {
     case .fetch(let id, let ticket): begin(id, ticket)
     case .fetchPage(let query, let token, let limit, let ticket): beginPage(query, token, limit, ticket)
+    case .cancelPage: page?.cancel()
     case .cancelFetch: fetch?.cancel()
     case .askBeside(let id, let ticket): beginBeside(id, ticket)
     case .giveUp(let ticket): asksBeside.removeValue(forKey: ticket)?.cancel()

@@ -1,3 +1,4 @@
+import struct FoundationEssentials.Date
 import ImageModel
 import ViewModels
 
@@ -6,13 +7,14 @@ struct CatalogueView {
   let list: CatalogueViewModel
   /// Marked for a comparison.
   let marked: ImageID?
+  /// The time of the paint: what is under way says how long it has been.
+  let now: Date
   let glyphs: Glyphs
 
-  private typealias Row = CatalogueViewModel.Row
   private struct Column {
     let title: PrintableText
     let width: Int
-    let text: (Row) -> PrintableText
+    let text: (CatalogueRow) -> PrintableText
   }
 
   private static let gap = 2
@@ -25,11 +27,24 @@ struct CatalogueView {
       ? PrintableText("Catalogue", zh: "镜像列表") : PrintableText("Catalogue: \(filter)", zh: "镜像列表：\(filter)")
   }
 
+  /// How much there is, and what is under way.
   var aside: PrintableText {
-    let count = list.rows.count
-    if list.isUnderWay { return PrintableText("\(count) images, asking", zh: "\(count) 个镜像，查询中") }
-    if list.isAtEnd { return PrintableText(count == 1 ? "1 image" : "\(count) images", zh: "\(count) 个镜像") }
-    return PrintableText("\(count) of at least \(count)", zh: "至少 \(count) 个，已列出 \(count) 个")
+    guard let seconds = list.asking?.seconds(at: now) else { return count }
+    let page = PrintableText("page \(list.pages + 1): \(seconds) s", zh: "第 \(list.pages + 1) 页：\(seconds) 秒")
+    return list.rows.isEmpty ? page : PrintableText("\(count), \(page)", zh: "\(count)，\(page)")
+  }
+
+  private var count: PrintableText {
+    let loaded = Quantity.count(list.rows.count)
+    if list.isNarrowed {
+      let shown = Quantity.count(list.shown.count)
+      return PrintableText("\(shown) of \(loaded) loaded", zh: "已加载 \(loaded) 个，显示 \(shown) 个")
+    }
+    if list.isAtEnd {
+      return PrintableText(list.rows.count == 1 ? "1 image" : "\(loaded) images", zh: "\(loaded) 个镜像")
+    }
+    return list.rows.isEmpty
+      ? "" : PrintableText("\(loaded) of at least \(loaded)", zh: "至少 \(loaded) 个，已加载 \(loaded) 个")
   }
 
   func draw(in frame: inout Frame, _ inside: Rectangle) {
@@ -50,12 +65,12 @@ struct CatalogueView {
       let line = inside.row + 1 + index - list.scroll.offset
       let isCurrent = index == list.scroll.cursor
       if isCurrent { write(glyphs.marker, inside.column, line, width: 1, .marker) }
-      guard list.rows.indices.contains(index) else {
-        write(failure, start, line, width: .max, .warning)
+      guard let row = list.row(at: index) else {
+        write(lastLine, start, line, width: .max, .warning)
         continue
       }
-      let row = list.rows[index]
       let isMarked = row.id != nil && row.id == marked
+      if isMarked { frame.write(glyphs.mark, column: inside.column + 1, row: line, role: .changed) }
       column = start
       for (place, cell) in columns.enumerated() {
         let role: Role = place > 0 ? .dim : isMarked ? .changed : isCurrent ? .selected : .plain
@@ -66,13 +81,23 @@ struct CatalogueView {
     if list.scroll.count == 0, inside.rows > 1 { write(nothing, start, inside.row + 1, width: .max, .dim) }
   }
 
-  private var failure: PrintableText {
-    guard let failure = list.failure else { return "" }
+  /// Why there are no more.
+  private var lastLine: PrintableText {
+    guard let failure = list.failure else {
+      return PrintableText(
+        "No more than these are kept. / with a filter such as name:*x* finds the others.",
+        zh: "最多保留这些。请按 / 用 name:*x* 等条件查找其余镜像。")
+    }
     return PrintableText("r to try again: \(failure.headline)", zh: "按 r 重试：\(failure.headline)")
   }
 
   private var nothing: PrintableText {
-    list.isAtEnd
+    if list.isNarrowed, !list.rows.isEmpty {
+      return list.isAtEnd
+        ? PrintableText("None of what is loaded matches.", zh: "已加载的镜像均不匹配。")
+        : PrintableText("None of what is loaded matches: G asks for more.", zh: "已加载的镜像均不匹配：按 G 继续加载。")
+    }
+    return list.isAtEnd
       ? PrintableText("No image is listed.", zh: "没有镜像。") : PrintableText("Asking for the list.", zh: "正在查询列表。")
   }
 

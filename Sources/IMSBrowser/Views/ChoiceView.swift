@@ -31,7 +31,7 @@ struct ChoiceView {
 
   /// What stands there instead of images.
   private var words: PrintableText? {
-    if model.isComparisonAwaited, let fetch = model.underWay, let seconds = fetch.seconds(at: model.now) {
+    if model.isComparisonAwaited, let fetch = model.underWay, let seconds = fetch.time.seconds(at: model.now) {
       return PrintableText(
         "Asking for \(fetch.id): \(seconds) s. Esc cancels.", zh: "正在查询 \(fetch.id)：\(seconds) 秒。Esc 取消。")
     }

@@ -151,7 +151,7 @@ struct DetailView {
 
   private var emptyState: [PrintableText] {
     if let fetch = model.underWay, fetch.id == detail.id {
-      guard let seconds = fetch.seconds(at: model.now) else { return [] }
+      guard let seconds = fetch.time.seconds(at: model.now) else { return [] }
       let retry: [PrintableText] = fetch.retry.map { [$0.statement, ""] } ?? []
       return [PrintableText("Asking: \(seconds) s. Esc cancels.", zh: "正在查询：\(seconds) 秒。Esc 取消。"), ""] + retry + [
         PrintableText(fetch.id.text)

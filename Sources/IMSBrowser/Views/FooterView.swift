@@ -17,7 +17,9 @@ struct FooterView {
       if let message = model.message { draw(message, above: 1, in: &frame, layout) }
       draw(line.editor, after: line.label, aside: "", in: &frame, layout)
     } else if let finder = model.activeFinder {
-      draw(finder.editor, after: "/", aside: model.message?.text ?? "", in: &frame, layout)
+      let isProblem = model.message?.tone == .problem
+      if isProblem, let message = model.message { draw(message, above: 1, in: &frame, layout) }
+      draw(finder.editor, after: "/", aside: isProblem ? "" : model.message?.text ?? "", in: &frame, layout)
     } else if let message = noteOrMessage {
       draw(message, in: &frame, layout)
     } else if let asking = asking(layout) {
@@ -59,7 +61,7 @@ struct FooterView {
 
   /// The ask under way, where the detail pane doesn't say it.
   private func asking(_ layout: Layout) -> PrintableText? {
-    guard model.overlay == nil, let fetch = model.underWay, let seconds = fetch.seconds(at: model.now) else {
+    guard model.overlay == nil, let fetch = model.underWay, let seconds = fetch.time.seconds(at: model.now) else {
       return nil
     }
     let isDetailVisible = layout.showsBothPanes || model.pane == .detail

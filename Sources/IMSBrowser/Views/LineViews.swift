@@ -36,7 +36,7 @@ struct TitleView {
 
   /// What stands at the right, the most telling first; the first that fits is taken.
   private var asides: [PrintableText] {
-    if let fetch = model.underWay, let seconds = fetch.seconds(at: model.now) {
+    if let fetch = model.underWay, let seconds = fetch.time.seconds(at: model.now) {
       return [
         fetch.retry == nil
           ? PrintableText("asking \(seconds) s", zh: "查询中 \(seconds) 秒")

@@ -47,7 +47,7 @@ struct OverlayView {
       pane(view.title, view.aside, in: &frame, inside, layout)
       view.draw(in: &frame, inside)
     case .catalogue(let list):
-      let view = CatalogueView(list: list, marked: model.marked, glyphs: glyphs)
+      let view = CatalogueView(list: list, marked: model.marked, now: model.now, glyphs: glyphs)
       pane(view.title, view.aside, in: &frame, inside, layout)
       view.draw(in: &frame, inside)
     case .palette(let palette):

@@ -72,7 +72,7 @@ public struct ImageCondition: Hashable, Sendable {
   }
 
   /// The parts of `key:value`, and of the other relations. In `key:>value` the sign counts. Nil for a bare word.
-  private static func parts(of word: String) -> (name: String, relation: Relation, value: String)? {
+  static func parts(of word: String) -> (name: String, relation: Relation, value: String)? {
     guard let start = word.firstIndex(where: { ":=<>!".contains($0) }), start > word.startIndex else { return nil }
     let name = String(word[..<start])
     let rest = word[start...]

@@ -52,7 +52,7 @@ public struct ImageQuery: Hashable, Sendable {
     return filters + order.flatMap { [("sort_key", $0.key), ("sort_dir", $0.isAscending ? "asc" : "desc")] }
   }
 
-  private static func words(of typed: String) -> [String] {
+  static func words(of typed: String) -> [String] {
     var words: [String] = []
     var word = ""
     var isQuoted = false

@@ -20,6 +20,15 @@ public enum Quantity {
     return "\(rounded(value)) \(units[unit])"
   }
 
+  /// `4 000`: how many there are, in groups of three digits.
+  public static func count(_ count: Int) -> PrintableText {
+    let digits = Array(String(count))
+    let groups = stride(from: digits.count % 3 - 3, to: digits.count, by: 3).map { start in
+      String(digits[max(0, start)..<start + 3])
+    }
+    return PrintableText(groups.filter { !$0.isEmpty }.joined(separator: " "))
+  }
+
   /// `12 s`, `4 min 12 s`, `1 h 3 min`: whole units, the two largest of them.
   public static func duration(seconds: Double) -> PrintableText {
     let seconds = Int(max(0, min(1e11, seconds)))

@@ -61,6 +61,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   // The program.
   case clouds
   case catalogue
+  case sort
   case changeCloud
   case findAnywhere
   case openThere

@@ -209,16 +209,27 @@ public struct Keymap: Hashable, Sendable {
     Binding([.escape, "q", "C"], .close, .clouds, Words("close", zh: "关闭"), hint: Words("close", zh: "关闭")),
     Binding([.enter], .open, .catalogue, Words("open the image", zh: "打开镜像"), hint: Words("open", zh: "打开")),
     Binding(
+      ["/"], .find, .catalogue,
+      Words(
+        "filter: words narrow, status:active os:Linux ask anew",
+        zh: "过滤：单词筛选已加载的镜像，status:active os:Linux 则重新查询"),
+      hint: Words("filter", zh: "过滤")),
+    Binding(
       [" "], .mark, .catalogue, Words("mark the image: c then compares with it", zh: "标记镜像：之后按 c 与其对比"),
       hint: Words("mark", zh: "标记")),
     Binding(
-      ["/"], .find, .catalogue, Words("filter, such as status:active os:Linux", zh: "过滤，例如 status:active os:Linux"),
-      hint: Words("filter", zh: "过滤")),
+      ["c"], .compare, .catalogue, Words("compare the marked image with this one", zh: "将已标记的镜像与此镜像对比"),
+      hint: Words("compare", zh: "对比")),
+    Binding(
+      ["s"], .sort, .catalogue, Words("sort by something else: name, size, updated, status", zh: "更换排序：名称、大小、更新时间、状态"),
+      hint: Words("sort", zh: "排序")),
     Binding(
       ["r"], .refresh, .catalogue,
       Words("ask for the list anew, or for the page that failed", zh: "重新查询列表，或重试失败的页"),
       hint: Words("ask anew", zh: "重新查询")),
-    Binding([.escape, "q", "L"], .close, .catalogue, Words("close", zh: "关闭"), hint: Words("close", zh: "关闭")),
+    Binding(["y"], .copyValue, .catalogue, Words("copy the image id", zh: "复制镜像 ID")),
+    Binding([.escape], .escape, .catalogue, Words("show all that is loaded again, or close", zh: "重新显示全部已加载的镜像，或关闭")),
+    Binding(["q", "L"], .close, .catalogue, Words("close", zh: "关闭"), hint: Words("close", zh: "关闭")),
     Binding(
       [.enter], .readSnapshot, .timeline, Words("read the image as it was then", zh: "查看镜像当时的内容"),
       hint: Words("read", zh: "查看")),

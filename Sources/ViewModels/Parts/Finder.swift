@@ -7,10 +7,20 @@ public struct Finder: Hashable, Sendable {
     case detail(anchor: ScrollPosition)
     /// Jumps to what is found in what lies over the panes.
     case overlay(anchor: ScrollPosition)
+    /// Narrows the catalogue as it is typed, and asks for what it chooses in the end; `before` is what it was chosen by.
+    case catalogue(before: String)
   }
 
   public let target: Target
   public var editor = LineEditor()
+
+  /// True where what it works on lies over the panes.
+  var isAboveOverlay: Bool {
+    switch target {
+    case .history, .detail: false
+    case .overlay, .catalogue: true
+    }
+  }
 
   init(_ target: Target) { self.target = target }
 }

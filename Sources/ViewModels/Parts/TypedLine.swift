@@ -7,8 +7,6 @@ public struct TypedLine: Hashable, Sendable {
     case note(ImageID, before: String)
     /// Where an image goes. `confirms` is the path that has a file already, as long as nothing else was typed since.
     case export(Image, confirms: String?)
-    /// What of the catalogue is wanted.
-    case filter
   }
 
   public internal(set) var purpose: Purpose
@@ -26,7 +24,7 @@ public struct TypedLine: Hashable, Sendable {
     longest =
       switch purpose {
       case .note: Self.longestNote
-      case .export, .filter: Self.longestPath
+      case .export: Self.longestPath
       }
     _ = insert(text)
   }
@@ -36,7 +34,6 @@ public struct TypedLine: Hashable, Sendable {
     switch purpose {
     case .note: "Note: "
     case .export: "Export to: "
-    case .filter: PrintableText("Filter: ", zh: "过滤：")
     }
   }
 

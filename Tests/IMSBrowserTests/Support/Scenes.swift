@@ -14,7 +14,7 @@ extension Scene {
     "lab", at: "http://glance.example.com:9292", caution: "unverified TLS, unencrypted")
 
   /// All states, for goldens and for properties.
-  static let all = everyday + comparing + notesAndExport + watching + findingAnywhere + palettes
+  static let all = everyday + comparing + notesAndExport + watching + findingAnywhere + palettes + catalogue
 
   /// The states that every operator meets.
   private static let everyday: [Scene] = [
