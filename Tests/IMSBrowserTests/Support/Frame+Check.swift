@@ -1,5 +1,4 @@
 import ImageModel
-import Testing
 import ViewModels
 
 @testable import IMSBrowser
