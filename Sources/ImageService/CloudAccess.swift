@@ -253,7 +253,7 @@ extension CloudAccess {
       obstacle = .init(
         .init(
           "The image service does not accept the token that the identity service gave (401).",
-          zh: "镜像服务不接受身份认证服务签发的令牌（401）。"),
+          zh: "镜像服务不接受身份认证服务签发的 Token（401）。"),
         .init("Check that both belong to one cloud and region.", zh: "请检查两者是否属于同一个云和区域。"), .notAllowed)
     case .none, .token, .keystone:
       return failure

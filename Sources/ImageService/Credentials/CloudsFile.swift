@@ -93,7 +93,7 @@ extension YAMLFile {
   func names(in key: String) throws(ConfigurationFailure) -> [String] {
     guard let node = root?[key], !node.isNull else { return [] }
     guard let mapping = node.mapping else {
-      let problem = PrintableText("\(key) has to be written as \"name: settings\"", zh: "\(key) 应写成“名称: 设置”的形式")
+      let problem = PrintableText("\(key) has to be written as \"name: settings\"", zh: "\(key) 应写成 \"KEY: VALUE\" 的形式")
       throw ConfigurationFailure(.malformed(problem), in: place(of: node))
     }
     var names: [String] = []

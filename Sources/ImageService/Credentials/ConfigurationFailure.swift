@@ -54,7 +54,7 @@ public struct ConfigurationFailure: Error, Hashable, Sendable {
     switch kind {
     case .unknownCloud(let name, let known):
       (
-        .init("\(source): no cloud has the name \"\(name)\".", zh: "\(source)：没有名为“\(name)”的云。"),
+        .init("\(source): no cloud has the name \"\(name)\".", zh: "\(source)：没有名为 \"\(name)\" 的云。"),
         known.isEmpty
           ? .init(
             "There are none: clouds.yaml is looked for here, in ~/.config/openstack and in /etc/openstack.",
@@ -71,12 +71,13 @@ public struct ConfigurationFailure: Error, Hashable, Sendable {
       )
     case .unknownRegion(let name, let known):
       (
-        .init("\(source): the cloud has no region \"\(name)\".", zh: "\(source)：该云没有区域“\(name)”。"), choice(of: known),
+        .init("\(source): the cloud has no region \"\(name)\".", zh: "\(source)：该云没有区域 \"\(name)\"。"),
+        choice(of: known),
         .usage
       )
     case .noCredentials(let region):
       (
-        .init("There are no credentials for \(region).", zh: "没有用于 \(region) 的凭据。"),
+        .init("There are no credentials for \(region).", zh: "没有用于 \(region) 的凭证。"),
         .init(
           "Set HW_ACCESS_KEY and HW_SECRET_KEY, or HW_AUTH_TOKEN, or name a cloud of clouds.yaml with --cloud.",
           zh: "请设置 HW_ACCESS_KEY 和 HW_SECRET_KEY，或设置 HW_AUTH_TOKEN，或用 --cloud 指定 clouds.yaml 中的云。"),
@@ -85,11 +86,11 @@ public struct ConfigurationFailure: Error, Hashable, Sendable {
     case .incomplete(let missing):
       (
         .init("\(source): \(missing) is missing.", zh: "\(source)：缺少 \(missing)。"),
-        .init("Set it too, or take these credentials away.", zh: "请一并设置，或去掉这组凭据。"), .notAllowed
+        .init("Set it too, or take these credentials away.", zh: "请一并设置，或去掉这组凭证。"), .notAllowed
       )
     case .unknownAuthType(let name):
       (
-        .init("\(source): the auth type \"\(name)\" is not known here.", zh: "\(source)：不支持认证类型“\(name)”。"),
+        .init("\(source): the auth type \"\(name)\" is not known here.", zh: "\(source)：不支持认证类型 \"\(name)\"。"),
         choice(of: AuthType.names.map { PrintableText($0) }), .usage
       )
     case .badValue(let expected):

@@ -60,7 +60,7 @@ extension Search {
     }
     let statement = PrintableText(
       "no profile has the name \"\(named.text)\"; those at a URL are not asked for",
-      zh: "没有名为“\(named.text)”的厂商配置；不读取 URL 指向的配置")
+      zh: "没有名为 \"\(named.text)\" 的厂商配置；不读取 URL 指向的配置")
     return (CloudLayer(), [.init(source: named.source, statement: statement, isProblem: true)])
   }
 

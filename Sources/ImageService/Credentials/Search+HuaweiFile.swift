@@ -39,7 +39,7 @@ extension Search {
       }
       guard section == wanted else { continue }
       guard let end = line.firstIndex(where: { $0 == "=" || $0 == ":" }) else {
-        throw ConfigurationFailure(.malformed(.init("not \"name = value\"", zh: "不是“名称 = 值”的形式")), in: place)
+        throw ConfigurationFailure(.malformed(.init("not \"name = value\"", zh: "不是 \"KEY = VALUE\" 的形式")), in: place)
       }
       let name = line[..<end].trimmed.lowercased()
       guard settings[name] == nil else {

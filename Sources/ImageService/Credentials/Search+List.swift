@@ -10,7 +10,7 @@ extension Search {
     var findings: [CloudConfiguration.Finding] = []
     for source in [CredentialSource.huaweiSDKVariables, .huaweiVariables, .openStackVariables, .huaweiFile] {
       let name: PrintableText =
-        source == .huaweiFile ? .init("credentials", zh: "凭据文件") : .init("environment", zh: "环境变量")
+        source == .huaweiFile ? .init("credentials", zh: "凭证文件") : .init("environment", zh: "环境变量")
       do throws(ConfigurationFailure) {
         guard let cloud = try cloud(of: source, &findings) else { continue }
         return [ListedCloud(name: name, outcome: .success(complete(cloud, findings: [])))]

@@ -24,7 +24,7 @@ struct YAMLFile {
       try checkNames(of: mapping)
     case .scalar?, .sequence?, .alias?:
       guard let node, node.isNull else {
-        let problem = PrintableText("settings are written as \"name: value\"", zh: "设置应写成“名称: 值”的形式")
+        let problem = PrintableText("settings are written as \"name: value\"", zh: "设置应写成 \"KEY: VALUE\" 的形式")
         throw ConfigurationFailure(.malformed(problem), in: self.path)
       }
       root = nil

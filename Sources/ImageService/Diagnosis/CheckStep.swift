@@ -105,7 +105,7 @@ extension CheckStep.Kind {
     case .connection: .init("connection", zh: "连接")
     case .proxy: .init("proxy", zh: "代理")
     case .tls: .init("tls", zh: "TLS")
-    case .token: .init("token", zh: "令牌")
+    case .token: .init("token", zh: "Token")
     case .signature: .init("signature", zh: "签名")
     case .clock: .init("clock", zh: "时钟")
     case .image: .init("image", zh: "镜像")

@@ -126,7 +126,7 @@ extension Checkup {
       }
       return (given ?? .init("given", zh: "已取得")) + PrintableText.until(token.end)
     }
-    guard proofKind == .signature else { return .init("a ready one, sent as it is", zh: "现成的令牌，原样发送") }
+    guard proofKind == .signature else { return .init("a ready one, sent as it is", zh: "现成的 Token，原样发送") }
     let project = pass.request.headers.first { $0.name == "X-Project-Id" }
     return project.map { PrintableText("signed, for project \($0.text)", zh: "已签名，项目 \($0.text)") }
       ?? .init("signed, for no project", zh: "已签名，未指定项目")
@@ -137,7 +137,7 @@ extension Checkup {
       return nil
     }
     let end = PrintableText.until(kept.end)
-    return .init("One is kept from before\(end): the browser goes on using it.", zh: "已有保存的令牌\(end)：浏览器会继续使用它。")
+    return .init("One is kept from before\(end): the browser goes on using it.", zh: "已有保存的 Token\(end)：浏览器会继续使用它。")
   }
 
   /// - Parameter trial: the last exchange; nil where nobody was asked.
@@ -162,7 +162,7 @@ extension Checkup {
     if let head = trial.head {
       outcome =
         ClockSkew(beside: head).map { $0.outcome(isSigned: proofKind == .signature) }
-        ?? .skipped(.init("the answer tells no time", zh: "应答中没有时间"))
+        ?? .skipped(.init("the answer tells no time", zh: "响应中没有时间"))
     } else {
       outcome = .skipped(Trial.notReached)
     }
@@ -195,7 +195,7 @@ extension Checkup {
         .passed(
           .init(
             "the service answers; it has no image with the id asked for on trial\(way)",
-            zh: "服务有应答；试探所用的 ID 没有对应的镜像\(way)"))
+            zh: "服务有响应；试探所用的 ID 没有对应的镜像\(way)"))
       case .failure(let failure) where failure.kind == .notFound && id == nil:
         .failed(
           FetchFailure(

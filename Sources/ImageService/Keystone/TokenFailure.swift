@@ -89,15 +89,16 @@ extension TokenFailure {
     case .tokenRefused:
       (
         .init(
-          "The identity service does not accept the token (\(status ?? 401)).", zh: "身份认证服务不接受令牌（\(status ?? 401)）。"),
+          "The identity service does not accept the token (\(status ?? 401)).", zh: "身份认证服务不接受 Token（\(status ?? 401)）。"
+        ),
         .init(
           "Set a new token: it ends after some hours, or was revoked. If it is new, check the project and the user's role in it.",
-          zh: "请设置新令牌：令牌数小时后失效，也可能已被吊销。如果令牌是新的，请检查项目以及用户在项目中的角色。"),
+          zh: "请设置新的 Token：Token 数小时后失效，也可能已被吊销。如果 Token 是新的，请检查项目以及用户在项目中的角色。"),
         .notAllowed
       )
     case .forbidden:
       (
-        .init("The identity service gives this user no token (403).", zh: "身份认证服务不为该用户签发令牌（403）。"),
+        .init("The identity service gives this user no token (403).", zh: "身份认证服务不为该用户签发 Token（403）。"),
         .init(
           "Ask the account's administrator: access by programs may be off for this user.",
           zh: "请联系账号管理员：该用户可能未开启编程访问。"),
@@ -127,14 +128,14 @@ extension TokenFailure {
       )
     case .notReached(let failure):
       (
-        .init("No answer from the identity service. \(failure.headline)", zh: "身份认证服务没有应答。\(failure.headline)"),
+        .init("No answer from the identity service. \(failure.headline)", zh: "身份认证服务没有响应。\(failure.headline)"),
         advice(for: failure), failure.exitStatus
       )
     case .cancelled:
-      (.init("Cancelled before a token came.", zh: "在取得令牌之前已取消。"), .init("Ask again.", zh: "请重试。"), .failed)
+      (.init("Cancelled before a token came.", zh: "在取得 Token 之前已取消。"), .init("Ask again.", zh: "请重试。"), .failed)
     case .notAToken:
       (
-        .init("The identity service's answer holds no token.", zh: "身份认证服务的应答中没有令牌。"),
+        .init("The identity service's answer holds no token.", zh: "身份认证服务的响应中没有 Token。"),
         .init(
           "Check the address of the identity service (OS_AUTH_URL): it may be a login page or a proxy.",
           zh: "请检查身份认证服务的地址（OS_AUTH_URL）：它可能是登录页面或代理。"),
@@ -142,7 +143,7 @@ extension TokenFailure {
       )
     case .noCatalogue:
       (
-        .init("The token names no services: it is for no project.", zh: "令牌中没有服务目录：它不属于任何项目。"),
+        .init("The token names no services: it is for no project.", zh: "Token 中没有服务目录：它不属于任何项目。"),
         .init(
           "Name a project (OS_PROJECT_NAME with OS_PROJECT_DOMAIN_NAME, or project_name in clouds.yaml), or the image endpoint.",
           zh: "请指定项目（OS_PROJECT_NAME 和 OS_PROJECT_DOMAIN_NAME，或 clouds.yaml 中的 project_name），或指定镜像服务的终端节点。"),
@@ -171,7 +172,7 @@ extension TokenFailure {
       )
     case .notProjects:
       (
-        .init("The identity service's answer is no list of projects.", zh: "身份认证服务的应答不是项目列表。"), nameProject,
+        .init("The identity service's answer is no list of projects.", zh: "身份认证服务的响应不是项目列表。"), nameProject,
         .senselessAnswer
       )
     case .noProject(let region):
@@ -220,7 +221,7 @@ extension TokenFailure {
       )
     case .notAKey:
       (
-        .init("The identity service's answer holds no access key.", zh: "身份认证服务的应答中没有访问密钥。"),
+        .init("The identity service's answer holds no access key.", zh: "身份认证服务的响应中没有访问密钥。"),
         .init(
           "Check the address of the identity service (HW_AUTH_URL): it may be a login page or a proxy.",
           zh: "请检查身份认证服务的地址（HW_AUTH_URL）：它可能是登录页面或代理。"),
@@ -229,7 +230,7 @@ extension TokenFailure {
     case .noServer(let failure):
       (
         .init(
-          "No answer from the metadata of a cloud server. \(failure.headline)", zh: "云服务器的元数据服务没有应答。\(failure.headline)"
+          "No answer from the metadata of a cloud server. \(failure.headline)", zh: "云服务器的元数据服务没有响应。\(failure.headline)"
         ),
         onServersAlone, failure.exitStatus
       )

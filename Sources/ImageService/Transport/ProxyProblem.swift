@@ -23,7 +23,7 @@ enum ProxyProblem: Hashable, Sendable {
     switch self {
     case .badAddress: .init("The proxy's address can't be read", zh: "无法识别代理的地址")
     case .unresolved: .init("The proxy's host name is not known (DNS)", zh: "无法解析代理的主机名（DNS）")
-    case .unreachable: .init("Nothing answers at the proxy's address", zh: "代理的地址没有应答")
+    case .unreachable: .init("Nothing answers at the proxy's address", zh: "代理的地址没有响应")
     case .closedEarly: .init("The proxy closed the connection", zh: "代理关闭了连接")
     case .notAuthenticated:
       .init("The proxy does not accept its user and password, or wants them", zh: "代理要求用户名和密码，或不接受所给的用户名和密码")
