@@ -26,14 +26,14 @@ public struct CloudAnswer: Hashable, Sendable {
     /// In a word or two.
     public var words: PrintableText {
       switch self {
-      case .found: "found"
-      case .notThere: "not there"
-      case .notAllowed: "not allowed"
-      case .notReached: "not reached"
-      case .misconfigured: "misconfigured"
-      case .serviceFailed: "service failed"
-      case .senseless: "no sense"
-      case .failed: "failed"
+      case .found: PrintableText("found", zh: "已找到")
+      case .notThere: PrintableText("not there", zh: "不存在")
+      case .notAllowed: PrintableText("not allowed", zh: "无权限")
+      case .notReached: PrintableText("not reached", zh: "无法连接")
+      case .misconfigured: PrintableText("misconfigured", zh: "配置有误")
+      case .serviceFailed: PrintableText("service failed", zh: "服务出错")
+      case .senseless: PrintableText("no sense", zh: "响应无效")
+      case .failed: PrintableText("failed", zh: "失败")
       }
     }
   }

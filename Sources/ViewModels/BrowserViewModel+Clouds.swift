@@ -15,10 +15,10 @@ extension BrowserViewModel {
   /// Asks for the change to the cloud under the cursor; one that is wrong says why not.
   mutating func chooseCloud() -> [Effect] {
     guard case .clouds(let list)? = overlay, let choice = list.current else { return [] }
-    if case .failure(let problem) = choice.access { return say("\(choice.name): \(problem.statement)", .problem) }
+    if case .failure(let problem) = choice.access { return say(.remark(on: choice.name, problem.statement), .problem) }
     if choice.isInUse {
       closeOverlay()
-      return say("\(choice.name) is in use already.")
+      return say(PrintableText("\(choice.name) is in use already.", zh: "\(choice.name) 已在使用中。"))
     }
     return [.changeCloud(line: list.scroll.cursor)]
   }
@@ -27,7 +27,8 @@ extension BrowserViewModel {
   /// image that was open is the first of the prompt's earlier ids. One that the change is made for, or that could not be
   /// asked for, for want of a cloud, is asked for now. The keys stay with the list, an empty one too: the next may be C again.
   mutating func change(to cloud: CloudInUse, _ entries: [HistoryEntry], of total: Int) -> [Effect] {
-    let word: PrintableText = watchlist.images.isEmpty ? "" : " No image is watched any longer."
+    let word =
+      watchlist.images.isEmpty ? "" : PrintableText(" No image is watched any longer.", zh: "已停止监视所有镜像。")
     let giveUp: [Effect] = (underWay == nil ? [] : [.cancelFetch]) + endWatches()
     let unasked = sought ?? (cloudInUse == nil ? detail.id : nil)
     if let id = detail.id { carried = history.entry(of: id) ?? HistoryEntry(unlisted: id, detail.image, now: now) }
@@ -46,8 +47,10 @@ extension BrowserViewModel {
     fit()
     turn(to: .history)
     let effects = unasked.map { open($0) } ?? preview()
-    let hint: PrintableText = unasked == nil && carried != nil ? " i, Up: the image before." : ""
-    return giveUp + effects + say("Now asking \(cloud.title).\(hint)\(word)")
+    let hint =
+      unasked == nil && carried != nil ? PrintableText(" i, Up: the image before.", zh: "按 i，再按 Up 可回到之前的镜像。") : ""
+    return giveUp + effects
+      + say(PrintableText("Now asking \(cloud.title).\(hint)\(word)", zh: "现在查询 \(cloud.title)。\(hint)\(word)"))
   }
 
   /// Marks the cloud in use with what the ask has found.

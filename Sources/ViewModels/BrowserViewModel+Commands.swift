@@ -61,8 +61,10 @@ extension BrowserViewModel {
     case .open:
       return history.current.map { open($0.id) }
         ?? say(PrintableText("Nothing to open: type or paste an image id.", zh: "没有可打开的镜像：请输入或粘贴镜像 ID。"))
-    case .back: return step(trail.current == detail.id ? trail.back() : trail.current, "No image before this one.")
-    case .forward: return step(trail.forward(), "No image after this one.")
+    case .back:
+      let earlier = trail.current == detail.id ? trail.back() : trail.current
+      return step(earlier, PrintableText("No image before this one.", zh: "没有更早打开的镜像。"))
+    case .forward: return step(trail.forward(), PrintableText("No image after this one.", zh: "没有更晚打开的镜像。"))
     case .find: startFinding()
     case .findNext: return findAgain(forward: true)
     case .findPrevious: return findAgain(forward: false)
@@ -199,29 +201,35 @@ extension BrowserViewModel {
 
   private mutating func copyValue() -> [Effect] {
     if focus == .history {
-      return history.current.map { [.copy($0.id.text, what: "the image id")] }
+      return history.current.map { [.copy($0.id.text, what: PrintableText("the image id", zh: "镜像 ID"))] }
         ?? say(PrintableText("Nothing to copy.", zh: "没有可复制的内容。"))
     }
-    if let note = detail.currentNote { return [.copy(note, what: "the note")] }
-    if let verdict = detail.currentVerdict { return [.copy(verdict.line.text, what: "the verdict")] }
+    if let note = detail.currentNote { return [.copy(note, what: PrintableText("the note", zh: "备注"))] }
+    if let verdict = detail.currentVerdict {
+      return [.copy(verdict.line.text, what: PrintableText("the verdict", zh: "概要"))]
+    }
     if let row = detail.currentRow {
       return row.rawText.map { [.copy($0, what: row.label)] }
         ?? say(PrintableText("Nothing to copy: the image lacks this field.", zh: "没有可复制的内容：镜像没有此字段。"))
     }
-    return detail.failure.map { [.copy($0.report, what: "what went wrong")] }
+    return detail.failure.map { [.copy($0.report, what: PrintableText("what went wrong", zh: "错误信息"))] }
       ?? say(PrintableText("Nothing to copy here.", zh: "此处没有可复制的内容。"))
   }
 
   private mutating func copyImage() -> [Effect] {
     guard let image = detail.image else { return say(PrintableText("No image to copy.", zh: "没有可复制的镜像。")) }
-    return [.copy(JSONValue.object(image.document).written(.pretty) + "\n", what: "the image as JSON")]
+    let what = PrintableText("the image as JSON", zh: "镜像的 JSON")
+    return [.copy(JSONValue.object(image.document).written(.pretty) + "\n", what: what)]
   }
 
   private mutating func togglePin() -> [Effect] {
     guard let id = chosenID, let isPinned = history.togglePin(id) else {
       return say(PrintableText("Only an image of the history can be pinned.", zh: "只能置顶历史记录中的镜像。"))
     }
-    _ = say(isPinned ? "Pinned: it stays in the history." : "No longer pinned.")
+    _ = say(
+      isPinned
+        ? PrintableText("Pinned: it stays in the history.", zh: "已置顶：镜像留在历史记录中。")
+        : PrintableText("No longer pinned.", zh: "已取消置顶。"))
     return [.setPinned(id, isPinned)]
   }
 
@@ -229,7 +237,8 @@ extension BrowserViewModel {
     guard let id = chosenID, let removed = history.remove(id) else {
       return say(PrintableText("Only an image of the history can be removed from it.", zh: "只能移除历史记录中的镜像。"))
     }
-    _ = say("Removed, u brings it back: \(removed.name ?? removed.id.text)")
+    let name = removed.name ?? removed.id.text
+    _ = say(PrintableText("Removed, u brings it back: \(name)", zh: "已移除，按 u 恢复：\(name)"))
     return [.remove(removed.id)] + endWatch(of: removed.id) + (focus == .history ? preview() : [])
   }
 
@@ -238,7 +247,8 @@ extension BrowserViewModel {
 
   private mutating func undo() -> [Effect] {
     guard let restored = history.undoRemoval() else { return say(PrintableText("Nothing to undo.", zh: "没有可撤销的操作。")) }
-    _ = say("Brought back: \(restored.name ?? restored.id.text)")
+    let name = restored.name ?? restored.id.text
+    _ = say(PrintableText("Brought back: \(name)", zh: "已恢复：\(name)"))
     return [.restore(restored.id)] + (focus == .history ? preview() : [])
   }
 
@@ -258,6 +268,8 @@ extension BrowserViewModel {
     if isSecond { return [.quit] }
     if underWay != nil { return cancel() }
     return say(
-      scope.isTyped ? "Ctrl-C again within a second quits." : "Ctrl-C again within a second quits; so does q.")
+      scope.isTyped
+        ? PrintableText("Ctrl-C again within a second quits.", zh: "一秒内再按 Ctrl-C 退出。")
+        : PrintableText("Ctrl-C again within a second quits; so does q.", zh: "一秒内再按 Ctrl-C 退出；也可按 q。"))
   }
 }

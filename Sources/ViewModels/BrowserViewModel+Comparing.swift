@@ -15,7 +15,7 @@ extension BrowserViewModel {
     return say(
       marked == nil
         ? PrintableText("No longer marked.", zh: "已取消标记。")
-        : PrintableText("Marked: c compares with it. \(name)", zh: "已标记：按 c 与之对比。\(name)"))
+        : PrintableText("Marked: c compares with it. \(name)", zh: "已标记：按 c 与其对比。\(name)"))
   }
 
   /// Compares the marked image with the one that is chosen now; without a mark, lets another one be chosen.
@@ -125,7 +125,9 @@ extension BrowserViewModel {
     case .nextDifference, .previousDifference:
       let found = model.step(forward: command == .nextDifference)
       overlay = .comparison(model)
-      return found.map { say("Difference \($0.place) of \($0.count)") }
+      return found.map {
+        say(PrintableText("Difference \($0.place) of \($0.count)", zh: "第 \($0.place) 处差异，共 \($0.count) 处"))
+      }
         ?? say(PrintableText("No field that counts differs.", zh: "没有计入的字段不同。"))
     case .toggleEqual:
       model.toggleEqual()
@@ -139,7 +141,9 @@ extension BrowserViewModel {
       overlay = .comparison(model)
       return []
     case .copyValue: return copyCompared()
-    case .copyImage: return [.copy(model.comparison.document.written(.pretty) + "\n", what: "the comparison as JSON")]
+    case .copyImage:
+      let what = PrintableText("the comparison as JSON", zh: "对比结果的 JSON")
+      return [.copy(model.comparison.document.written(.pretty) + "\n", what: what)]
     default: return performOverlaid(command)
     }
   }

@@ -15,7 +15,10 @@ extension BrowserViewModel {
       return say(PrintableText("Type the name of a file. Esc leaves.", zh: "请输入文件名。Esc 离开。"), .problem)
     }
     guard let format = Export.Format(path: path) else {
-      return say("The name's ending says what is written: .json, .yaml or .md.", .problem)
+      return say(
+        PrintableText(
+          "The name's ending says what is written: .json, .yaml or .md.", zh: "文件名的后缀决定写入的格式：.json、.yaml 或 .md。"),
+        .problem)
     }
     typedLine = nil
     return [.export(Export(image, as: format, to: path, replaces: confirms == path))]
@@ -25,7 +28,8 @@ extension BrowserViewModel {
   /// are not with another one by now.
   mutating func take(_ outcome: Export.Outcome, of export: Export) -> [Effect] {
     switch outcome {
-    case .written(let bytes): return say("Exported to \(export.path), \(bytes) bytes.")
+    case .written(let bytes):
+      return say(PrintableText("Exported to \(export.path), \(bytes) bytes.", zh: "已导出到 \(export.path)，共 \(bytes) 字节。"))
     case .exists:
       askAgain(export, confirms: export.path)
       return say(

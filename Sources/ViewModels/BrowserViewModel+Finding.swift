@@ -88,6 +88,6 @@ extension BrowserViewModel {
 
   private mutating func tell(_ found: TextSearch?) -> [Effect] {
     guard let found else { return say(PrintableText("Not found.", zh: "未找到。"), .problem) }
-    return say("\(found.place) of \(found.count)")
+    return say(PrintableText("\(found.place) of \(found.count)", zh: "第 \(found.place) 处，共 \(found.count) 处"))
   }
 }

@@ -13,7 +13,10 @@ extension BrowserViewModel {
   /// Shows the clouds that are asked, in the order of their answers' lines.
   mutating func show(_ choices: [CloudChoice], askedFor id: ImageID, ticket: Int) -> [Effect] {
     guard !choices.isEmpty else {
-      return say("There is no cloud to ask: C says where clouds.yaml is looked for.", .problem)
+      return say(
+        PrintableText(
+          "There is no cloud to ask: C says where clouds.yaml is looked for.", zh: "没有可查询的云：按 C 查看 clouds.yaml 的查找位置。"),
+        .problem)
     }
     closeOverlay()
     let search = CloudSearchViewModel(for: id, in: choices, ticket: ticket)
@@ -41,12 +44,13 @@ extension BrowserViewModel {
     guard case .search(let search)? = overlay, let line = search.current else { return [] }
     let name = line.choice.name
     switch line.state {
-    case .misconfigured(let problem): return say("\(name): \(problem.statement)", .problem)
-    case .waiting: return say("\(name) has not answered yet.")
-    case .cancelled: return say("\(name) was not asked to the end: S asks again.")
+    case .misconfigured(let problem): return say(.remark(on: name, problem.statement), .problem)
+    case .waiting: return say(PrintableText("\(name) has not answered yet.", zh: "\(name) 尚未响应。"))
+    case .cancelled:
+      return say(PrintableText("\(name) was not asked to the end: S asks again.", zh: "对 \(name) 的查询未完成：按 S 重新查找。"))
     case .answered(let answer):
       if case .failure(let failure) = answer.result {
-        return say("\(name): \(failure.headline) \(failure.advice)", .problem)
+        return say(.remark(on: name, .sentences(failure.headline, failure.advice)), .problem)
       }
       return line.choice.isInUse ? open(search.id) : [.changeCloud(line: search.scroll.cursor)]
     }

@@ -10,7 +10,10 @@ extension BrowserViewModel {
     let line = TypedLine(.note(id, before: note), note)
     typedLine = line
     guard note.unicodeScalars.count > line.longest else { return [] }
-    return say("Cut to \(line.longest) characters. Esc leaves the whole note as it is.", .problem)
+    return say(
+      PrintableText(
+        "Cut to \(line.longest) characters. Esc leaves the whole note as it is.",
+        zh: "已截断为 \(line.longest) 个字符。Esc 保留完整的备注。"), .problem)
   }
 
   /// Takes over what was typed as the image's note.
@@ -22,7 +25,9 @@ extension BrowserViewModel {
     guard history.setNote(note, on: id) else {
       return say(PrintableText("The image is no longer in the history. No note is kept.", zh: "镜像已不在历史记录中，未保存备注。"))
     }
-    _ = say(note == nil ? "The note is removed." : "The note is kept.")
+    _ = say(
+      note == nil
+        ? PrintableText("The note is removed.", zh: "已删除备注。") : PrintableText("The note is kept.", zh: "已保存备注。"))
     return [.setNote(id, note ?? "")]
   }
 
@@ -65,7 +70,8 @@ extension BrowserViewModel {
     let isWhole = line.insert(text)
     line.reconsider()
     typedLine = line
-    return isWhole ? [] : say("No more than \(line.longest) characters fit.", .problem)
+    return isWhole
+      ? [] : say(PrintableText("No more than \(line.longest) characters fit.", zh: "最多 \(line.longest) 个字符。"), .problem)
   }
 
   private mutating func submit(_ line: TypedLine) -> [Effect] {

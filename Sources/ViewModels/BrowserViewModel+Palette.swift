@@ -67,7 +67,9 @@ extension BrowserViewModel {
   mutating func chooseWantedCloud() -> [Effect] {
     guard let name = wantedCloud, case .clouds(var list)? = overlay else { return [] }
     wantedCloud = nil
-    guard list.choose(named: name) else { return say("No cloud has the name \(PrintableText(name)).", .problem) }
+    guard list.choose(named: name) else {
+      return say(PrintableText("No cloud has the name \(name).", zh: "没有名为 \(name) 的云。"), .problem)
+    }
     overlay = .clouds(list)
     return chooseCloud()
   }

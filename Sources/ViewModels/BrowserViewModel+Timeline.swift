@@ -13,7 +13,8 @@ extension BrowserViewModel {
       closeTimeline()
       return []
     }
-    return detail.id.map { [.loadTimeline($0)] } ?? say("No image to tell the past of: type or paste an image id.")
+    return detail.id.map { [.loadTimeline($0)] }
+      ?? say(PrintableText("No image to tell the past of: type or paste an image id.", zh: "没有可查看时间线的镜像：请输入或粘贴镜像 ID。"))
   }
 
   /// Shows an image's timeline in the history's place, with the cursor on the latest snapshot.
@@ -75,8 +76,12 @@ extension BrowserViewModel {
     guard current != other else {
       return say(
         timeline.marked == nil
-          ? "This is the latest snapshot: go to another one, which c compares with it."
-          : "This is the marked snapshot: go to another one, which c compares with it.")
+          ? PrintableText(
+            "This is the latest snapshot: go to another one, which c compares with it.", zh: "这是最新的快照：请移到另一个快照，再按 c 对比。"
+          )
+          : PrintableText(
+            "This is the marked snapshot: go to another one, which c compares with it.",
+            zh: "这是已标记的快照：请移到另一个快照，再按 c 对比。"))
     }
     let (older, newer) = (max(current, other), min(current, other))
     return show(compared(timeline, older), compared(timeline, newer))

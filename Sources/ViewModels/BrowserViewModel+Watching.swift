@@ -17,13 +17,19 @@ extension BrowserViewModel {
     guard let id = chosenID else {
       return say(PrintableText("No image to watch: type or paste an image id.", zh: "没有可监视的镜像：请输入或粘贴镜像 ID。"))
     }
-    if isWatched(id) { return endWatch(of: id) + say("No longer watched: \(name(of: id))") }
+    if isWatched(id) {
+      return endWatch(of: id) + say(PrintableText("No longer watched: \(name(of: id))", zh: "已停止监视：\(name(of: id))"))
+    }
     if case .failure(let problem) = cloud { return say(problem.statement, .problem) }
     let known = status(of: id)
     if let known, ImageStatus(known) != .onItsWay { return say(settled(id, known)) }
     lastTicket += 1
     watchlist.update(WatchedImage(id, status: known, ticket: lastTicket, now: now))
-    _ = say("Watching \(name(of: id)): the bell rings when its status settles; w again stops.")
+    let name = name(of: id)
+    _ = say(
+      PrintableText(
+        "Watching \(name): the bell rings when its status settles; w again stops.",
+        zh: "正在监视 \(name)：状态稳定时响铃；再按 w 停止。"))
     return [.askBeside(id, ticket: lastTicket)]
   }
 
@@ -89,7 +95,9 @@ extension BrowserViewModel {
   }
 
   private func settled(_ id: ImageID, _ status: String) -> PrintableText {
-    "\(name(of: id)) is \(PrintableText(status)) already: there is nothing to wait for."
+    let name = name(of: id)
+    return PrintableText(
+      "\(name) is \(status) already: there is nothing to wait for.", zh: "\(name) 的状态已是 \(status)，无需等待。")
   }
 
   private mutating func keep(_ fetched: FetchedImage, of watched: WatchedImage) -> [Effect] {
@@ -115,20 +123,26 @@ extension BrowserViewModel {
     case .goesOn(let seconds, let isNews):
       watched.wait(seconds: seconds, from: now)
       watchlist.update(watched)
-      return isNews && before.latest != nil ? say("\(name): \(status) now, after \(time).") : []
+      guard isNews, before.latest != nil else { return [] }
+      return say(PrintableText("\(name): \(status) now, after \(time).", zh: "\(name)：现为 \(status)，用时 \(time)。"))
     case .stumbles(let failure, let seconds, let isNews):
       watched.wait(seconds: seconds, from: now)
       watchlist.update(watched)
-      return isNews ? say("\(name) is still watched. \(failure.headline)", .problem) : []
+      guard isNews else { return [] }
+      let standing = PrintableText("\(name) is still watched.", zh: "仍在监视 \(name)。")
+      return say(.sentences(standing, failure.headline), .problem)
     case .settles(let meaning):
       let giveUp = endWatch(of: watched.id)
       guard let raw = watched.watch.status else {
-        return giveUp + say("\(name) has no status: there is nothing to wait for.", .problem)
+        let reason = PrintableText("\(name) has no status: there is nothing to wait for.", zh: "\(name) 没有状态，无需等待。")
+        return giveUp + say(reason, .problem)
       }
       guard before.latest != nil else { return giveUp + say(settled(watched.id, raw)) }
-      return giveUp + announce("\(name): \(status) after \(time).", meaning == .usable ? .plain : .problem)
+      let outcome = PrintableText("\(name): \(status) after \(time).", zh: "\(name)：\(status)，用时 \(time)。")
+      return giveUp + announce(outcome, meaning == .usable ? .plain : .problem)
     case .ends(let failure):
-      return endWatch(of: watched.id) + announce("\(name) is no longer watched. \(failure.headline)", .problem)
+      let standing = PrintableText("\(name) is no longer watched.", zh: "已停止监视 \(name)。")
+      return endWatch(of: watched.id) + announce(.sentences(standing, failure.headline), .problem)
     }
   }
 

@@ -212,7 +212,7 @@ extension BrowserViewModel {
     let isShown = detail.id == id
     switch result {
     case .failure(let failure):
-      guard isShown else { return say("\(id): \(failure.headline)", .problem) }
+      guard isShown else { return say(.remark(on: "\(id)", failure.headline), .problem) }
       presentDetail.show(id, failure, now: now)
       return isDetailVisible ? [] : say(failure.headline, .problem)
     case .success(let fetched):
@@ -230,8 +230,12 @@ extension BrowserViewModel {
   }
 
   private mutating func comment(on image: Image, asked id: ImageID, isShown: Bool) -> [Effect] {
-    if image.id != id.text { return say("The service answered with another id: \(image.id)", .problem) }
-    return isShown ? [] : say("Now on top of the history: \(image.name ?? id.text)")
+    if image.id != id.text {
+      return say(
+        PrintableText("The service answered with another id: \(image.id)", zh: "服务返回了另一个 ID：\(image.id)"), .problem)
+    }
+    let name = image.name ?? id.text
+    return isShown ? [] : say(PrintableText("Now on top of the history: \(name)", zh: "已排到历史记录最前：\(name)"))
   }
 
   private mutating func take(_ snapshot: Snapshot?, for id: ImageID) -> [Effect] {
@@ -264,9 +268,15 @@ extension BrowserViewModel {
   private mutating func say(_ outcome: CopyOutcome) -> [Effect] {
     switch outcome {
     case .sent(let what, let bytes):
-      say("Copied \(what), \(bytes == 1 ? "1 byte" : "\(bytes) bytes"), if the terminal allows it (OSC 52).")
+      say(
+        PrintableText(
+          "Copied \(what), \(bytes == 1 ? "1 byte" : "\(bytes) bytes"), if the terminal allows it (OSC 52).",
+          zh: "已复制：\(what)，\(bytes) 字节（需终端支持 OSC 52）。"))
     case .tooLong(let what, let bytes, let limit):
-      say("Not copied: \(bytes) bytes, terminals take \(limit). Use imsbrowser show for \(what).", .problem)
+      say(
+        PrintableText(
+          "Not copied: \(bytes) bytes, terminals take \(limit). Use imsbrowser show for \(what).",
+          zh: "未复制：\(what)，共 \(bytes) 字节，终端最多接受 \(limit) 字节。请改用 imsbrowser show。"), .problem)
     }
   }
 

@@ -26,8 +26,9 @@ public struct PagerViewModel: Hashable, Sendable {
   /// The image's document as JSON, hidden characters as escapes.
   init(json image: Image) {
     let json = JSONValue.object(image.document).written(.pretty)
+    let name = image.name ?? image.id
     self.init(
-      title: "JSON of \(image.name ?? image.id)",
+      title: PrintableText("JSON of \(name)", zh: "\(name) 的 JSON"),
       text: json.split(separator: "\n").map { PrintableText(String($0)) }, whole: json)
   }
 

@@ -10,17 +10,17 @@ public struct PaletteViewModel: Hashable, Sendable {
 
     fileprivate var usage: PrintableText {
       switch self {
-      case .open: "open ID"
-      case .cloud: "cloud NAME"
-      case .export: "export FILE"
+      case .open: PrintableText("open ID", zh: "open ID")
+      case .cloud: PrintableText("cloud NAME", zh: "cloud 名称")
+      case .export: PrintableText("export FILE", zh: "export 文件")
       }
     }
 
     fileprivate var help: PrintableText {
       switch self {
-      case .open: "open the image with this id"
-      case .cloud: "ask this cloud from now on"
-      case .export: "write the image to this file: .json, .yaml or .md"
+      case .open: PrintableText("open the image with this id", zh: "打开此 ID 的镜像")
+      case .cloud: PrintableText("ask this cloud from now on", zh: "从现在起查询此云")
+      case .export: PrintableText("write the image to this file: .json, .yaml or .md", zh: "将镜像写入此文件：.json、.yaml 或 .md")
       }
     }
   }

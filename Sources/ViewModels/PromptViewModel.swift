@@ -70,7 +70,7 @@ public struct PromptViewModel: Hashable, Sendable {
     }
     recalled = next
     editor.replace(with: entries[next].id.text)
-    note = .init(text: PrintableText(entries[next].name ?? "without a name"), tone: .plain)
+    note = .init(text: Self.name(of: entries[next]), tone: .plain)
   }
 
   /// Completes what was typed from the history: ids that begin with it, then names that have it in them. Again: the next.
@@ -80,7 +80,10 @@ public struct PromptViewModel: Hashable, Sendable {
       completions = Self.completions(of: editor.text, in: entries)
     }
     guard !completions.isEmpty else {
-      report(entries.isEmpty ? "Nothing in the history to complete from." : "No id or name in the history has this.")
+      report(
+        entries.isEmpty
+          ? PrintableText("Nothing in the history to complete from.", zh: "历史记录为空，无从补全。")
+          : PrintableText("No id or name in the history has this.", zh: "历史记录中没有匹配的 ID 或名称。"))
       return
     }
     let next = completion.map { ($0 + 1) % completions.count } ?? 0
@@ -88,8 +91,15 @@ public struct PromptViewModel: Hashable, Sendable {
     recalled = nil
     completion = next
     editor.replace(with: entry.id.text)
-    let place: PrintableText = completions.count > 1 ? "\(next + 1) of \(completions.count), Tab for the next: " : ""
-    note = .init(text: "\(place)\(entry.name ?? "without a name")", tone: .plain)
+    let (place, count) = (next + 1, completions.count)
+    let hint =
+      count > 1
+      ? PrintableText("\(place) of \(count), Tab for the next: ", zh: "第 \(place) 个，共 \(count) 个，Tab 换下一个：") : ""
+    note = .init(text: "\(hint)\(Self.name(of: entry))", tone: .plain)
+  }
+
+  private static func name(of entry: HistoryEntry) -> PrintableText {
+    entry.name.map { PrintableText($0) } ?? PrintableText("without a name", zh: "无名称")
   }
 
   private static func completions(of typed: String, in entries: [HistoryEntry]) -> [HistoryEntry] {

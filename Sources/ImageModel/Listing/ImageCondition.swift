@@ -56,7 +56,8 @@ public struct ImageCondition: Hashable, Sendable {
     guard !text.isEmpty else { throw .noValue(word: word) }
     if name == "property" {
       guard let (key, inner, text) = Self.parts(of: text), !text.isEmpty, !inner.compares else {
-        throw .badValue(word: word, takes: "a key and a value: property:key=value")
+        throw .badValue(
+          word: word, takes: PrintableText("a key and a value: property:key=value", zh: "键和值：property:key=value"))
       }
       (filter, self.relation) = (ImageFilter(property: key), relation == .isNot ? relation : inner)
       value = .texts([TextPattern(text)])
@@ -100,18 +101,28 @@ public struct ImageCondition: Hashable, Sendable {
       }
       return .texts(chosen.map { TextPattern($0) })
     case .flag:
-      guard let truth = Truth(.string(JSONString(text))) else { throw .badValue(word: word, takes: "true or false") }
+      guard let truth = Truth(.string(JSONString(text))) else {
+        throw .badValue(word: word, takes: PrintableText("true or false", zh: "true 或 false"))
+      }
       return .flag(truth.isTrue)
     case .amount:
-      guard let number = Int64(text), number >= 0 else { throw .badValue(word: word, takes: "a whole number") }
+      guard let number = Int64(text), number >= 0 else {
+        throw .badValue(word: word, takes: PrintableText("a whole number", zh: "整数"))
+      }
       return .number(number)
     case .bytes:
-      guard let count = bytes(text) else { throw .badValue(word: word, takes: "bytes, such as 500M or 2G") }
+      guard let count = bytes(text) else {
+        throw .badValue(word: word, takes: PrintableText("bytes, such as 500M or 2G", zh: "字节数，例如 500M 或 2G"))
+      }
       return .number(count)
     case .moment:
       if let day = Timestamp(iso: text + "T00:00:00Z") { return .day(day.date) }
       guard let moment = Timestamp(iso: text) else {
-        throw .badValue(word: word, takes: "a day or a time in UTC, such as 2025-01-31 or 2025-01-31T08:00:00Z")
+        throw .badValue(
+          word: word,
+          takes: PrintableText(
+            "a day or a time in UTC, such as 2025-01-31 or 2025-01-31T08:00:00Z",
+            zh: "日期或 UTC 时间，例如 2025-01-31 或 2025-01-31T08:00:00Z"))
       }
       return .moment(moment.date)
     }

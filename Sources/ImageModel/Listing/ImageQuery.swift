@@ -120,12 +120,23 @@ extension ImageQuery {
     public var message: PrintableText {
       switch self {
       case .unknownFilter(let word):
-        "“\(word)”: there is no such filter. There are \(ImageFilter.names), and any property by its key, such as os_distro:ubuntu or property:key=value."
-      case .noValue(let word): "“\(word)”: a value is missing, such as in status:active."
-      case .badValue(let word, let takes): "“\(word)”: it takes \(takes)."
-      case .notComparable(let word): "“\(word)”: it is not compared by size: use \":\" or \"!=\"."
+        PrintableText(
+          "“\(word)”: there is no such filter. There are \(ImageFilter.names), and any property by its key, such as os_distro:ubuntu or property:key=value.",
+          zh:
+            "\"\(word)\"：没有此过滤条件。可用的有 \(ImageFilter.names)，以及任何属性的键，例如 os_distro:ubuntu 或 property:key=value。"
+        )
+      case .noValue(let word):
+        PrintableText(
+          "“\(word)”: a value is missing, such as in status:active.", zh: "\"\(word)\"：缺少值，应如 status:active。")
+      case .badValue(let word, let takes):
+        PrintableText("“\(word)”: it takes \(takes).", zh: "\"\(word)\"：值应是：\(takes)。")
+      case .notComparable(let word):
+        PrintableText(
+          "“\(word)”: it is not compared by size: use \":\" or \"!=\".", zh: "\"\(word)\"：不能比较大小，请使用 \":\" 或 \"!=\"。")
       case .badOrder(let word):
-        "“\(word)”: a list is sorted by \(ImageOrder.keys.joined(separator: ", ")), each with :asc or :desc."
+        PrintableText(
+          "“\(word)”: a list is sorted by \(ImageOrder.keys.joined(separator: ", ")), each with :asc or :desc.",
+          zh: "\"\(word)\"：列表可按 \(ImageOrder.keys.joined(separator: "、")) 排序，并可加 :asc 或 :desc。")
       }
     }
   }

@@ -56,7 +56,7 @@ public struct Words: Hashable, Sendable {
 
 extension PrintableText {
   /// Names in a row: `KVM, ARM`, and `KVM、ARM` in Chinese.
-  static func list(_ names: [PrintableText]) -> PrintableText { joined(names, ", ", zh: "、") }
+  package static func list(_ names: [PrintableText]) -> PrintableText { joined(names, ", ", zh: "、") }
 
   /// Clauses in a row, which semicolons part.
   static func clauses(_ clauses: [PrintableText]) -> PrintableText { joined(clauses, "; ", zh: "；") }

@@ -29,14 +29,20 @@ public enum Quantity {
     return PrintableText(groups.filter { !$0.isEmpty }.joined(separator: " "))
   }
 
-  /// `12 s`, `4 min 12 s`, `1 h 3 min`: whole units, the two largest of them.
+  /// `12 s`, `4 min 12 s`, `1 h 3 min`; in Chinese `4 分 12 秒`: whole units, the two largest of them.
   public static func duration(seconds: Double) -> PrintableText {
     let seconds = Int(max(0, min(1e11, seconds)))
     switch seconds {
-    case ..<60: return "\(seconds) s"
-    case ..<3600: return "\(seconds / 60) min \(seconds % 60) s"
-    case ..<86_400: return "\(seconds / 3600) h \(seconds / 60 % 60) min"
-    default: return "\(seconds / 86_400) d \(seconds / 3600 % 24) h"
+    case ..<60: return PrintableText("\(seconds) s", zh: "\(seconds) 秒")
+    case ..<3600:
+      let (minutes, rest) = (seconds / 60, seconds % 60)
+      return PrintableText("\(minutes) min \(rest) s", zh: "\(minutes) 分 \(rest) 秒")
+    case ..<86_400:
+      let (hours, rest) = (seconds / 3600, seconds / 60 % 60)
+      return PrintableText("\(hours) h \(rest) min", zh: "\(hours) 小时 \(rest) 分")
+    default:
+      let (days, rest) = (seconds / 86_400, seconds / 3600 % 24)
+      return PrintableText("\(days) d \(rest) h", zh: "\(days) 天 \(rest) 小时")
     }
   }
 

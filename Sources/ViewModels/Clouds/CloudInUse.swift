@@ -21,5 +21,7 @@ public struct CloudInUse: Hashable, Sendable {
   }
 
   /// The name with the endpoint, or the endpoint alone.
-  var title: PrintableText { name.map { "\($0) (\(endpoint))" } ?? "\(endpoint)" }
+  var title: PrintableText {
+    name.map { PrintableText("\($0) (\(endpoint))", zh: "\($0)（\(endpoint)）") } ?? "\(endpoint)"
+  }
 }

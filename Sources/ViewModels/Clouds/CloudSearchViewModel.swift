@@ -20,8 +20,8 @@ public struct CloudSearchViewModel: Hashable, Sendable {
     public var verdict: PrintableText {
       switch state {
       case .misconfigured: CloudAnswer.Verdict.misconfigured.words
-      case .waiting: "waiting"
-      case .cancelled: "cancelled"
+      case .waiting: PrintableText("waiting", zh: "等待中")
+      case .cancelled: PrintableText("cancelled", zh: "已取消")
       case .answered(let answer): answer.verdict.words
       }
     }
@@ -82,12 +82,20 @@ public struct CloudSearchViewModel: Hashable, Sendable {
   /// What came of it, once it is over.
   var conclusion: PrintableText {
     let found = lines.filter(\.isFound)
-    if found.count > 1 { return "\(found.count) clouds have it: Enter opens it in the one under the cursor." }
-    if let only = found.first { return "\(only.choice.name) has it: Enter opens it there." }
+    if found.count > 1 {
+      return PrintableText(
+        "\(found.count) clouds have it: Enter opens it in the one under the cursor.",
+        zh: "\(found.count) 个云中有此镜像：按 Enter 在光标所在的云中打开。")
+    }
+    if let only = found.first?.choice.name {
+      return PrintableText("\(only) has it: Enter opens it there.", zh: "在 \(only) 中找到此镜像：按 Enter 在该云中打开。")
+    }
     let isKnown = lines.allSatisfy {
       if case .answered(let answer) = $0.state { answer.verdict == .notThere } else { false }
     }
-    return isKnown ? "None of these clouds has it." : "None that answered has it, and not all could be asked."
+    return isKnown
+      ? PrintableText("None of these clouds has it.", zh: "这些云中都没有此镜像。")
+      : PrintableText("None that answered has it, and not all could be asked.", zh: "已响应的云中没有此镜像，另有云未能查询。")
   }
 
   mutating func move(_ movement: Movement) {

@@ -141,16 +141,16 @@ extension ImageComparison.Row {
 extension PagerViewModel {
   /// What a field means, whether a difference in it counts, both values whole, and as the service wrote them.
   fileprivate init(comparing row: ImageComparison.Row, _ left: ComparedImage, _ right: ComparedImage) {
-    var text: [PrintableText] = [
-      row.field?.meaning ?? "The documents don't name this field; it shows as the service sent it.", "", row.statement,
-    ]
+    var text: [PrintableText] = [Self.meaning(of: row.field), "", row.statement]
     for (side, image, only) in [(row.left, left, row.onlyLeft), (row.right, right, row.onlyRight)] {
       let value = ([side.value] + side.moreLines + (side.aside.map { [$0] } ?? [])).map { "  \($0)" as PrintableText }
       text += ["", image.name] + value
-      if !only.isEmpty { text += ["Only here"] + only.map { "  \($0)" } }
-      text += [
-        "In the answer", "  \(side.raw.map { "\(row.key.value): \($0.written())" } ?? "\(row.key.value) is not there")",
-      ]
+      if !only.isEmpty { text += [PrintableText("Only here", zh: "仅此镜像有")] + only.map { "  \($0)" } }
+      let key = row.key.value
+      let wire =
+        side.raw.map { "\(key): \($0.written())" as PrintableText }
+        ?? PrintableText("\(key) is not there", zh: "没有 \(key)")
+      text += [PrintableText("In the answer", zh: "响应中"), "  \(wire)"]
     }
     self.init(title: row.label, text: text, whole: row.rawText)
   }
@@ -159,11 +159,17 @@ extension PagerViewModel {
 extension ImageComparison.Row {
   /// What comparing them has shown.
   fileprivate var statement: PrintableText {
-    if isEqual { return "Both say the same." }
+    if isEqual { return PrintableText("Both say the same.", zh: "两者相同。") }
     return switch standing {
-    case .telling: "They differ."
-    case .copy: "They differ, which doesn't count: it tells one copy of an image from another."
-    case .placeholder: "They differ, which doesn't count: it is a placeholder, and says nothing of the image."
+    case .telling: PrintableText("They differ.", zh: "两者不同。")
+    case .copy:
+      PrintableText(
+        "They differ, which doesn't count: it tells one copy of an image from another.",
+        zh: "两者不同，但不计入：此字段只区分同一镜像的不同副本。")
+    case .placeholder:
+      PrintableText(
+        "They differ, which doesn't count: it is a placeholder, and says nothing of the image.",
+        zh: "两者不同，但不计入：此字段是占位符，与镜像本身无关。")
     }
   }
 }

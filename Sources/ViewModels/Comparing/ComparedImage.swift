@@ -23,7 +23,8 @@ public struct ComparedImage: Hashable, Sendable {
   /// How old the knowledge is.
   func age(at now: Date) -> PrintableText {
     let age = Timestamp(taken).relative(to: now)
-    return isPast ? "as of \(age)" : "seen \(age)"
+    return isPast
+      ? PrintableText("as of \(age)", zh: "\(age)的快照") : PrintableText("seen \(age)", zh: "\(age)获取")
   }
 }
 

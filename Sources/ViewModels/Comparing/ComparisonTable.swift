@@ -80,8 +80,13 @@ public struct ComparisonTable: Hashable, Sendable {
   private static func folded(_ rows: [ImageComparison.Row]) -> PrintableText {
     let equal = rows.count(where: \.isEqual)
     let uncounted = rows.count { !$0.isEqual && !$0.isDifference }
-    if uncounted == 0 { return equal == 0 ? "" : "\(equal) equal" }
-    return equal == 0 ? "\(uncounted) not counted" : "\(equal) equal, \(uncounted) not counted"
+    switch (equal, uncounted) {
+    case (0, 0): return ""
+    case (_, 0): return PrintableText("\(equal) equal", zh: "\(equal) 项相同")
+    case (0, _): return PrintableText("\(uncounted) not counted", zh: "\(uncounted) 项不计入")
+    default:
+      return PrintableText("\(equal) equal, \(uncounted) not counted", zh: "\(equal) 项相同，\(uncounted) 项不计入")
+    }
   }
 }
 
@@ -141,7 +146,8 @@ private struct Breaker {
   private func bounded(_ words: [PrintableText]) -> [PrintableText] {
     let lines = words.flatMap { $0.wrapped(to: max(1, columns.left)) }
     guard let mostLines, lines.count > mostLines else { return words }
-    return lines.prefix(mostLines - 1) + ["… \(lines.count - mostLines + 1) more lines"]
+    let rest = lines.count - mostLines + 1
+    return lines.prefix(mostLines - 1) + [PrintableText("… \(rest) more lines", zh: "另有 \(rest) 行")]
   }
 
   private func lines(
@@ -164,8 +170,8 @@ private struct Breaker {
 extension FieldRow {
   /// The value, what absence means, and what this side alone has.
   fileprivate func words(only: [PrintableText]) -> [PrintableText] {
-    let first: PrintableText = (raw == nil ? aside : nil).map { "\(value)  (\($0))" } ?? value
-    let list = PrintableText(only.map(\.text).joined(separator: ", "))
-    return [first] + moreLines + (only.isEmpty ? [] : ["only here: \(list)"])
+    let first = (raw == nil ? aside : nil).map { PrintableText("\(value)  (\($0))", zh: "\(value)（\($0)）") } ?? value
+    let list = PrintableText.list(only)
+    return [first] + moreLines + (only.isEmpty ? [] : [PrintableText("only here: \(list)", zh: "仅此镜像有：\(list)")])
   }
 }

@@ -45,16 +45,12 @@ extension DetailText {
   private var failureLines: [DetailLine] {
     guard let failure else { return [] }
     var lines = wrapped(failure.headline).map(DetailLine.failure)
-    if let message = failure.message {
-      lines += wrapped("\"\(message)\"\(failure.code.map { " (\($0))" } ?? "")").map(DetailLine.message)
-    }
+    if let quote = failure.quote { lines += wrapped(quote).map(DetailLine.message) }
     lines += wrapped(failure.advice).map(DetailLine.advice)
     if failure.kind == .notFound {
       lines += wrapped(PrintableText("S asks all clouds for it.", zh: "按 S 在所有云中查找。")).map(DetailLine.advice)
     }
-    if let requestID = failure.requestID {
-      lines += wrapped(PrintableText("Request id \(requestID)", zh: "请求 ID \(requestID)")).map(DetailLine.message)
-    }
+    if let request = failure.requestLine { lines += wrapped(request).map(DetailLine.message) }
     if image != nil { lines += [.blank, .message(PrintableText("What was kept of it:", zh: "以前保存的内容："))] }
     return lines + [.blank]
   }

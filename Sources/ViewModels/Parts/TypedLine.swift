@@ -32,8 +32,8 @@ public struct TypedLine: Hashable, Sendable {
   /// What stands before the line.
   public var label: PrintableText {
     switch purpose {
-    case .note: "Note: "
-    case .export: "Export to: "
+    case .note: PrintableText("Note: ", zh: "备注：")
+    case .export: PrintableText("Export to: ", zh: "导出到：")
     }
   }
 

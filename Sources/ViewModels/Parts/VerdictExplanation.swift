@@ -8,16 +8,16 @@ extension PagerViewModel {
       guard !said.isEmpty else { return [] }
       return [tone.title] + said.map { "  \($0.text)" } + [""]
     }
-    self.init(title: "In short", text: Array(text.dropLast()), whole: verdict.line.text)
+    self.init(title: PrintableText("In short", zh: "概要"), text: Array(text.dropLast()), whole: verdict.line.text)
   }
 }
 
 extension Verdict.Tone {
   fileprivate var title: PrintableText {
     switch self {
-    case .problem: "What stops a server from being made"
-    case .warning: "What limits the choice, or surprises"
-    case .plain: "What it is"
+    case .problem: PrintableText("What stops a server from being made", zh: "无法创建云服务器的原因")
+    case .warning: PrintableText("What limits the choice, or surprises", zh: "限制选择或需要留意之处")
+    case .plain: PrintableText("What it is", zh: "镜像概况")
     }
   }
 }
