@@ -33,7 +33,11 @@ let package = Package(
   targets: [
     // What an image is.
     .target(name: "ImageModel", swiftSettings: strict),
-    .testTarget(name: "ImageModelTests", dependencies: ["ImageModel"] + differences, swiftSettings: strict),
+    .testTarget(
+      name: "ImageModelTests", dependencies: ["ChineseCheck", "ImageModel"] + differences, swiftSettings: strict),
+
+    // What the tests hold against texts in Chinese.
+    .target(name: "ChineseCheck", dependencies: ["ImageModel"], path: "Tests/ChineseCheck", swiftSettings: strict),
 
     // What starts programs for the tests.
     .target(name: "ChildProcess", path: "Tests/ChildProcess", swiftSettings: strict),
@@ -50,7 +54,8 @@ let package = Package(
       dependencies: ["CCurl", "ImageModel", "Yams", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
     .testTarget(
-      name: "ImageServiceTests", dependencies: ["ImageService", "ImageModel", "LoopbackServer"] + differences,
+      name: "ImageServiceTests",
+      dependencies: ["ChineseCheck", "ImageService", "ImageModel", "LoopbackServer"] + differences,
       swiftSettings: strict),
 
     // How views are kept.
@@ -63,7 +68,7 @@ let package = Package(
     .testTarget(
       name: "ImageHistoryTests",
       dependencies: [
-        "ChildProcess", "HistoryWriter", "ImageHistory", "ImageModel",
+        "ChildProcess", "ChineseCheck", "HistoryWriter", "ImageHistory", "ImageModel",
         .product(name: "GRDB", package: "GRDB.swift"),
       ] + differences, swiftSettings: strict),
 
@@ -75,7 +80,8 @@ let package = Package(
     // What the operator does.
     .target(name: "ViewModels", dependencies: ["ImageModel"], swiftSettings: strict),
     .testTarget(
-      name: "ViewModelTests", dependencies: ["ViewModels", "ImageModel"] + differences, swiftSettings: strict),
+      name: "ViewModelTests", dependencies: ["ChineseCheck", "ViewModels", "ImageModel"] + differences,
+      swiftSettings: strict),
 
     // The program.
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
@@ -88,7 +94,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "IMSBrowserTests",
-      dependencies: ["IMSBrowser", "ImageModel", "ImageService", "ViewModels", "Yams"] + differences,
+      dependencies: ["ChineseCheck", "IMSBrowser", "ImageModel", "ImageService", "ViewModels", "Yams"] + differences,
       exclude: ["Snapshots"], swiftSettings: strict),
 
     // What drives the built program in a terminal, for the tests from end to end.

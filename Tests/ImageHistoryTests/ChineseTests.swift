@@ -1,3 +1,4 @@
+import ChineseCheck
 import GRDB
 import ImageModel
 import Testing

@@ -1,3 +1,4 @@
+import ChineseCheck
 import Foundation
 import ImageModel
 import Testing
@@ -89,7 +90,7 @@ struct ChineseTests {
         (FieldCatalog.field(member.key.value) == nil ? member.key.value : "") + " " + member.value.written()
       }.joined(separator: " ").replacing("\\", with: "")
       for text in Set(chinese.texts) {
-        let faults = ChineseWords.faults(of: text, in: answer)
+        let faults = Chinese.faults(of: text, quoting: answer)
         #expect(faults.isEmpty, "\(text)")
       }
     }
@@ -120,7 +121,7 @@ extension ChineseTests {
   ) {
     let chinese = Language.speaking(.chinese) { text().text }
     #expect(!chinese.isEmpty, sourceLocation: location)
-    let faults = ChineseWords.faults(of: chinese, in: answer)
+    let faults = Chinese.faults(of: chinese, quoting: answer)
     #expect(faults.isEmpty, "\(chinese)", sourceLocation: location)
   }
 

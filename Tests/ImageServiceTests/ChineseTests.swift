@@ -1,4 +1,5 @@
 import FoundationEssentials
+import ChineseCheck
 import ImageModel
 import LoopbackServer
 import Testing
@@ -10,7 +11,7 @@ import Testing
   // MARK: Failures
 
   /// In whose words a failure without an answer is told, is the business of another module.
-  private static let noAnswer = FetchFailure(.noAccess(.init("没有应答。", "请重试。", .notReached)))
+  private static let noAnswer = FetchFailure(.noAccess(.init("没有响应。", "请重试。", .notReached)))
 
   private static func tokenFailures() throws -> [TokenFailure.Kind] {
     let skew = try #require(Self.skew(-1020))
@@ -263,7 +264,7 @@ import Testing
     let variables = ["OS_TOKEN": "t1", "OS_REGION_NAME": "cn-north-4"]
     Language.speaking(.chinese) {
       let report = ConfigurationReport(CloudResolver.resolve(CloudWish(), in: .sample(variables)))
-      #expect(report.step.statement == "https://ims.cn-north-4.myhuaweicloud.com、区域 cn-north-4、令牌")
+      #expect(report.step.statement == "https://ims.cn-north-4.myhuaweicloud.com、区域 cn-north-4、Token")
     }
   }
 }
