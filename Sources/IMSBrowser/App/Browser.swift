@@ -93,7 +93,11 @@ final class Browser {
   private func limitEnding() {
     let timer = DispatchSource.makeTimerSource(queue: .main)
     timer.setEventHandler {
-      MainActor.assumeIsolated { Standard.say("The last changes of the history could not be written in time.") }
+      MainActor.assumeIsolated {
+        Standard.say(
+          PrintableText(
+            "The last changes of the history could not be written in time.", zh: "历史记录的最后几项更改未能及时写入。"))
+      }
       exit(ExitStatus.historyUnusable.rawValue)
     }
     timer.schedule(deadline: .now() + Self.secondsToEnd)

@@ -27,16 +27,17 @@ extension Config {
         looks[role] = value.string.flatMap(Look.init(setting:))
         if looks[role] == nil { taken.problem = Self.lookExpected }
       } else {
-        let names = Role.allCases.map(\.settingName).sorted().joined(separator: ", ")
-        taken.problem = "nothing is called so; there are \(names)"
+        let names = PrintableText.list(Role.allCases.map(\.settingName).sorted().map { PrintableText($0) })
+        taken.problem = PrintableText("nothing is called so; there are \(names)", zh: "没有此名称；可用的有 \(names)")
       }
       return taken
     }
   }
 
   private static var lookExpected: PrintableText {
-    let names = Look.Color.allCases.map(\.name).joined(separator: ", ")
-    return "one of \(names) is expected, with bold or dim beside it"
+    let names = PrintableText.list(Look.Color.allCases.map { PrintableText($0.name) })
+    return PrintableText(
+      "one of \(names) is expected, with bold or dim beside it", zh: "应为 \(names) 之一，可附加 bold 或 dim")
   }
 
   /// Takes over the keys of commands, as far as they can be had together.
@@ -47,8 +48,12 @@ extension Config {
       let name = key.string ?? ""
       var setting = Taken("keys.\(name)", key)
       switch (Command(settingName: name), Self.keys(value)) {
-      case (nil, _): setting.problem = "no such command; imsbrowser config lists them"
-      case (_, nil): setting.problem = "names of keys are expected, such as [F5, Ctrl-R, R]"
+      case (nil, _):
+        setting.problem = PrintableText(
+          "no such command; imsbrowser config lists them", zh: "没有此命令；imsbrowser config 列出所有命令")
+      case (_, nil):
+        setting.problem = PrintableText(
+          "names of keys are expected, such as [F5, Ctrl-R, R]", zh: "应为按键名称，例如 [F5, Ctrl-R, R]")
       case (let command?, let keys?): wishes.append(Keymap.Wish(command, keys))
       }
       taken.append(setting)
@@ -73,10 +78,15 @@ extension Config {
   }
 
   private static func words(for refusal: Keymap.Refusal, keeping keys: [Key]) -> PrintableText {
-    let kept = keys.map(\.name).joined(separator: ", ")
+    let kept = PrintableText.list(keys.map { PrintableText($0.name) })
     return switch refusal {
-    case .taken(let key, let command): "\(key.name) means \(command.settingName) already; it stays \(kept)"
-    case .typed(let key): "\(key.name) types itself there; it stays \(kept)"
+    case .taken(let key, let command):
+      PrintableText(
+        "\(key.name) means \(command.settingName) already; it stays \(kept)",
+        zh: "\(key.name) 已用于 \(command.settingName)；仍为 \(kept)")
+    case .typed(let key):
+      PrintableText(
+        "\(key.name) types itself there; it stays \(kept)", zh: "\(key.name) 在该处用于输入字符；仍为 \(kept)")
     }
   }
 }

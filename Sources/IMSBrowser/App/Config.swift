@@ -53,24 +53,26 @@ struct Config: Hashable, Sendable {
   init(path: String) {
     guard FileManager.default.fileExists(atPath: path) else { return }
     guard let data = FileManager.default.contents(atPath: path), data.count <= 1 << 20 else {
-      problems = ["\(path): can't be read"]
+      problems = [PrintableText("\(path): can't be read", zh: "\(path)：无法读取")]
       return
     }
     do {
       try read(String(decoding: data, as: UTF8.self), path: path)
     } catch YamlError.duplicatedKeysInMapping(let names, _) {
       // The place that comes with it is the file's beginning.
-      problems.append("\(path): \(names.sorted().joined(separator: ", ")): set twice")
+      let names = PrintableText.list(names.sorted().map { PrintableText($0) })
+      problems.append(PrintableText("\(path): \(names): set twice", zh: "\(path)：\(names)：重复设置"))
     } catch {
-      let place = (error as? YamlError)?.line.map { ", line \($0)" } ?? ""
-      problems.append("\(path)\(place): not valid YAML")
+      let place = Self.place(path, (error as? YamlError)?.line)
+      problems.append(PrintableText("\(place): not valid YAML", zh: "\(place)：不是有效的 YAML"))
     }
   }
 
   private mutating func read(_ text: String, path: String) throws {
     guard let root = try Yams.compose(yaml: text), root.null == nil else { return }
     guard let mapping = root.mapping else {
-      problems.append("\(path): settings are written as \"name: value\"")
+      problems.append(
+        PrintableText("\(path): settings are written as \"name: value\"", zh: "\(path)：设置应写成 \"名称: 值\""))
       return
     }
     for (key, value) in mapping {
@@ -82,17 +84,30 @@ struct Config: Hashable, Sendable {
         default: [Taken(name, key, problem: set(name, value))]
         }
       if taken.isEmpty, value.mapping == nil, value.null == nil {
-        taken = [Taken(name, key, problem: "settings below it are expected, as \"name: value\"")]
+        taken = [
+          Taken(
+            name, key,
+            problem: PrintableText(
+              "settings below it are expected, as \"name: value\"", zh: "其下应有设置，写成 \"名称: 值\""))
+        ]
       }
       for setting in taken {
         guard let problem = setting.problem else {
           sources[setting.name] = setting.line.map { .line($0) }
           continue
         }
-        let line = setting.line.map { ", line \($0)" } ?? ""
-        problems.append("\(path)\(line): \(setting.name): \(problem)")
+        let place = Self.place(path, setting.line)
+        problems.append(
+          PrintableText("\(place): \(setting.name): \(problem)", zh: "\(place)：\(setting.name)：\(problem)"))
       }
     }
+  }
+
+  /// Where something is wrong.
+  /// - Parameter line: counted from 1.
+  private static func place(_ path: String, _ line: Int?) -> PrintableText {
+    guard let line else { return PrintableText(path) }
+    return PrintableText("\(path), line \(line)", zh: "\(path) 第 \(line) 行")
   }
 
   /// Takes over one setting.
@@ -100,27 +115,41 @@ struct Config: Hashable, Sendable {
   private mutating func set(_ name: String, _ value: Node) -> PrintableText? {
     switch name {
     case "ascii":
-      guard let value = value.bool else { return "true or false is expected" }
+      guard let value = value.bool else { return Self.boolExpected }
       ascii = value
     case "cloud":
-      guard let value = value.scalar?.string, !value.isEmpty else { return "the name of a cloud is expected" }
+      guard let value = value.scalar?.string, !value.isEmpty else {
+        return PrintableText("the name of a cloud is expected", zh: "应为云的名称")
+      }
       cloud = value
     case "color":
-      guard let value = value.string.flatMap(Color.init(rawValue:)) else { return "auto, never or always is expected" }
+      guard let value = value.string.flatMap(Color.init(rawValue:)) else {
+        return PrintableText("auto, never or always is expected", zh: "应为 auto、never 或 always")
+      }
       color = value
     case "history_size":
-      guard let value = value.int, value >= 1 else { return "a number from 1 is expected" }
+      guard let value = value.int, value >= 1 else {
+        return PrintableText("a number from 1 is expected", zh: "应为不小于 1 的数字")
+      }
       historySize = value
     case "language":
-      guard let value = value.string.flatMap(Language.init(rawValue:)) else { return "auto, en or zh is expected" }
+      guard let value = value.string.flatMap(Language.init(rawValue:)) else {
+        return PrintableText("auto, en or zh is expected", zh: "应为 auto、en 或 zh")
+      }
       language = value
     case "mouse":
-      guard let value = value.bool else { return "true or false is expected" }
+      guard let value = value.bool else { return Self.boolExpected }
       mouse = value
     default:
-      return "no such setting; there are ascii, cloud, color, colors, history_size, keys, language and mouse"
+      return PrintableText(
+        "no such setting; there are ascii, cloud, color, colors, history_size, keys, language and mouse",
+        zh: "没有此设置；可用的有 ascii、cloud、color、colors、history_size、keys、language 和 mouse")
     }
     return nil
+  }
+
+  private static var boolExpected: PrintableText {
+    PrintableText("true or false is expected", zh: "应为 true 或 false")
   }
 }
 

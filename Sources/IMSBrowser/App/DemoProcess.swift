@@ -23,7 +23,7 @@ final class DemoProcess {
     guard let endpoint else {
       close(input.writing)
       try result.get()
-      throw Failed("The sample service can't start.", .failed)
+      throw Failed(PrintableText("The sample service can't start.", zh: "无法启动示例服务。"), .failed)
     }
     self.endpoint = endpoint
     lifeline = input.writing
@@ -69,6 +69,8 @@ final class DemoProcess {
   }
 
   private static func failed(_ error: Int32) -> Failed {
-    Failed("The sample service can't start: \(String(cString: strerror(error))).", .failed)
+    let reason = String(cString: strerror(error))
+    return Failed(
+      PrintableText("The sample service can't start: \(reason).", zh: "无法启动示例服务：\(reason)。"), .failed)
   }
 }

@@ -28,7 +28,9 @@ struct ExportFile: Sendable {
   private func written(_ text: String) -> Export.Outcome {
     var known = stat()
     let isThere = stat(path, &known) == 0
-    if isThere, known.st_mode & S_IFMT != S_IFREG { return .failed("\(path) is no file. Name another one.") }
+    if isThere, known.st_mode & S_IFMT != S_IFREG {
+      return .failed(PrintableText("\(path) is no file. Name another one.", zh: "\(path) 不是文件，请换一个名称。"))
+    }
     if isThere, !export.replaces { return .exists }
     let target = isThere ? resolved : path
     if !isThere {
@@ -84,10 +86,21 @@ struct ExportFile: Sendable {
 
   private func failed(_ error: Int32) -> Export.Outcome {
     switch error {
-    case ENOENT, ENOTDIR: .failed("There is no folder \(folder(of: path)). Nothing was written.")
-    case EACCES, EPERM, EROFS: .failed("Nothing may be written to \(path). Name another folder.")
-    case ENOSPC, EDQUOT, EFBIG: .failed("The disk is full, or a quota is used up. Nothing was written.")
-    default: .failed("\(path) can't be written: \(String(cString: strerror(error))).")
+    case ENOENT, ENOTDIR:
+      let folder = folder(of: path)
+      return .failed(
+        PrintableText("There is no folder \(folder). Nothing was written.", zh: "没有文件夹 \(folder)，未写入任何内容。"))
+    case EACCES, EPERM, EROFS:
+      return .failed(
+        PrintableText(
+          "Nothing may be written to \(path). Name another folder.", zh: "没有写入 \(path) 的权限，请换一个文件夹。"))
+    case ENOSPC, EDQUOT, EFBIG:
+      return .failed(
+        PrintableText(
+          "The disk is full, or a quota is used up. Nothing was written.", zh: "磁盘已满，或配额已用尽，未写入任何内容。"))
+    default:
+      let reason = String(cString: strerror(error))
+      return .failed(PrintableText("\(path) can't be written: \(reason).", zh: "无法写入 \(path)：\(reason)。"))
     }
   }
 }

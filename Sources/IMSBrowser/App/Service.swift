@@ -66,10 +66,14 @@ extension CloudProblem {
       self = .nothingConfigured
       return
     }
-    let name: PrintableText = cloud.isNamed ? "The cloud \(cloud.name)" : "The environment"
+    let name =
+      cloud.isNamed
+      ? PrintableText("The cloud \(cloud.name)", zh: "云 \(cloud.name) ") : PrintableText("The environment", zh: "环境变量")
     self.init(
-      "\(name) names neither a region nor an endpoint.", "Give --region or --endpoint, or name one there.",
-      brief: "Neither a region nor an endpoint is named.")
+      PrintableText("\(name) names neither a region nor an endpoint.", zh: "\(name)既未指定区域，也未指定终端节点。"),
+      PrintableText(
+        "Give --region or --endpoint, or name one there.", zh: "请使用 --region 或 --endpoint，或在其中指定一项。"),
+      brief: PrintableText("Neither a region nor an endpoint is named.", zh: "既未指定区域，也未指定终端节点。"))
   }
 
   init(_ failure: ConfigurationFailure, steps: [PrintableText] = []) {

@@ -8,10 +8,17 @@ import ViewModels
 
 /// `imsbrowser [ID]`: the full-screen browser.
 struct BrowseCommand: Performable {
-  static let configuration = CommandConfiguration(
-    commandName: "browse", abstract: "Open the browser, on an image if one is named. (The default.)")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "browse",
+      abstract: String(
+        "Open the browser, on an image if one is named. (The default.)", zh: "打开浏览器，可指定要打开的镜像。"))
+  }
 
-  @Argument(help: "The image to begin with: its id, or a URL that ends in it.", transform: ImageID.init(argument:))
+  @Argument(
+    help: ArgumentHelp(
+      "The image to begin with: its id, or a URL that ends in it.", zh: "最先打开的镜像：镜像 ID，或以其结尾的 URL。", value: .imageID),
+    transform: ImageID.init(argument:))
   var id: ImageID?
 
   @OptionGroup var options: ServiceOptions
@@ -42,7 +49,11 @@ struct BrowseCommand: Performable {
       }
       signal(SIGPIPE, SIG_IGN)
       let locale: PrintableText? =
-        terminal.isUTF8 ? nil : "This locale has no UTF-8, so names show as ?: LANG=C.UTF-8 shows them in full."
+        terminal.isUTF8
+        ? nil
+        : PrintableText(
+          "This locale has no UTF-8, so names show as ?: LANG=C.UTF-8 shows them in full.",
+          zh: "此区域设置不是 UTF-8，名称显示为 ?：LANG=C.UTF-8 可完整显示。")
       let browser = Browser(
         terminal: terminal, service: service, clouds: clouds, history: history, histories: histories,
         environment: environment, keymap: config.keymap)
@@ -62,7 +73,7 @@ struct BrowseCommand: Performable {
       return (try clouds.first(), false)
     } catch {
       guard !error.isOfOption else { throw error }
-      let problem = CloudProblem(error, steps: ["C lists the clouds there are."])
+      let problem = CloudProblem(error, steps: [PrintableText("C lists the clouds there are.", zh: "按 C 列出所有云。")])
       if case .cloudNotChosen = error.kind { return (.failure(problem), true) }
       return (.failure(problem), false)
     }

@@ -4,9 +4,14 @@ import ImageModel
 
 /// `imsbrowser config`: the settings in force, and where each comes from.
 struct ConfigCommand: Performable {
-  static let configuration = CommandConfiguration(
-    commandName: "config", abstract: "Print the settings in force, and where each comes from.",
-    discussion: "It is a config.yaml itself, with the sources as comments: a file to begin with.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "config",
+      abstract: String("Print the settings in force, and where each comes from.", zh: "输出生效的设置及其来源。"),
+      discussion: String(
+        "It is a config.yaml itself, with the sources as comments: a file to begin with.",
+        zh: "输出本身就是一份 config.yaml，来源写在注释中：可由此开始编写。"))
+  }
 
   @OptionGroup var screen: ScreenOptions
 

@@ -6,10 +6,13 @@ import ImageModel
 
 /// `imsbrowser demo-server`: the sample service alone.
 struct DemoServerCommand: Performable {
-  static let configuration = CommandConfiguration(
-    commandName: "demo-server", abstract: "Run the sample service alone, on loopback, until Ctrl-C.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "demo-server",
+      abstract: String("Run the sample service alone, on loopback, until Ctrl-C.", zh: "仅在本机回环地址上运行示例服务，直到按下 Ctrl-C。"))
+  }
 
-  @Option(help: ArgumentHelp("The port; 0 takes any free one.", valueName: "number"))
+  @Option(help: ArgumentHelp("The port; 0 takes any free one.", zh: "端口；0 表示任一空闲端口。", value: Words("number", zh: "数字")))
   var port: UInt16 = 0
 
   @Flag(help: .hidden)
@@ -19,7 +22,9 @@ struct DemoServerCommand: Performable {
     try await reporting {
       let server: DemoServer
       do { server = try await DemoServer.start(port: port) } catch {
-        throw Failed((error as? DemoFailure)?.message ?? "The sample service can't start.", .failed)
+        throw Failed(
+          (error as? DemoFailure)?.message ?? PrintableText("The sample service can't start.", zh: "无法启动示例服务。"), .failed
+        )
       }
       let images = DemoCatalogue.images + DemoCatalogue.failures
       let lines = images.map { "\($0.id)  \($0.note)" }

@@ -5,15 +5,17 @@ import ImageModel
 
 /// `imsbrowser history`: what was viewed, for scripts; and its upkeep.
 struct HistoryCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "history", abstract: "Print, or mend, the list of images viewed.",
-    subcommands: [ListCommand.self, ImportCommand.self, RemoveCommand.self, ClearCommand.self],
-    defaultSubcommand: ListCommand.self)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "history", abstract: String("Print, or mend, the list of images viewed.", zh: "输出或整理查看过的镜像。"),
+      subcommands: [ListCommand.self, ImportCommand.self, RemoveCommand.self, ClearCommand.self],
+      defaultSubcommand: ListCommand.self)
+  }
 }
 
 /// Which history is meant.
 struct HistoryOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Only images viewed at this service.", valueName: "url"))
+  @Option(help: ArgumentHelp("Only images viewed at this service.", zh: "仅限在此服务上查看过的镜像。", value: .url))
   var endpoint: String?
 
   @OptionGroup var file: HistoryFileOptions
@@ -26,7 +28,7 @@ struct HistoryOptions: ParsableArguments {
     do throws(Endpoint.Problem) {
       return try Endpoint(endpoint)
     } catch {
-      throw ValidationError("--endpoint: \(error.message)")
+      throw ValidationError("--endpoint: \(error.message)", zh: "--endpoint：\(error.message)")
     }
   }
 
@@ -38,7 +40,7 @@ struct HistoryOptions: ParsableArguments {
 
 /// Which file has the history that is meant.
 struct HistoryFileOptions: ParsableArguments {
-  @Flag(help: "The demo's own history.")
+  @Flag(help: ArgumentHelp("The demo's own history.", zh: "示例服务自己的历史记录。"))
   var demo = false
 
   /// Opens the history and lets work be done on it; its failures end with exit status 2.
@@ -66,15 +68,22 @@ extension HistoryCommand {
   }
 
   struct ListCommand: Performable {
-    static let configuration = CommandConfiguration(
-      commandName: "list", abstract: "Print the images viewed, the latest first. (The default.)",
-      discussion: """
-        json is the whole of the history, with views, notes and snapshots: what history import takes in elsewhere.
-        """)
+    static var configuration: CommandConfiguration {
+      CommandConfiguration(
+        commandName: "list",
+        abstract: String("Print the images viewed, the latest first. (The default.)", zh: "输出查看过的镜像，最近的在前。"),
+        discussion: String(
+          """
+          json is the whole of the history, with views, notes and snapshots: what history import takes in elsewhere.
+          """,
+          zh: """
+            json 是完整的历史记录，包括查看记录、备注和快照：可在别处用 history import 导入。
+            """))
+    }
 
     @OptionGroup var options: HistoryOptions
 
-    @Option(name: [.customShort("o"), .long], help: "text or json.")
+    @Option(name: [.customShort("o"), .long], help: ArgumentHelp("text or json.", zh: "输出格式。", value: .output))
     var output: Format = .text
 
     @MainActor func perform() async throws {
@@ -99,26 +108,33 @@ extension HistoryCommand {
     @MainActor private func writeDocument(of store: HistoryStore) throws {
       let exported = try store.export(try options.chosen()) { try Standard.answer(String(decoding: $0, as: UTF8.self)) }
       if exported.unreadable > 0 {
-        Standard.say("Snapshots left out, since they can't be read: \(exported.unreadable).")
+        Standard.say(
+          PrintableText(
+            "Snapshots left out, since they can't be read: \(exported.unreadable).",
+            zh: "已略去无法读取的快照：\(exported.unreadable) 个。"))
       }
     }
 
     private func line(_ endpoint: Endpoint, _ entry: HistoryEntry) -> PrintableText {
       let pin = entry.isPinned ? "*" : " "
-      let times = entry.viewCount == 1 ? "once" : "\(entry.viewCount) times"
-      let line: PrintableText =
-        "\(Timestamp(entry.lastViewed).absolute) \(pin) \(entry.id)  \(entry.name ?? "(no name)")  (\(times), \(endpoint))"
+      let name = entry.name.map { PrintableText($0) } ?? PrintableText("(no name)", zh: "（无名称）")
+      let views = PrintableText(
+        entry.viewCount == 1 ? "(once, \(endpoint))" : "(\(entry.viewCount) times, \(endpoint))",
+        zh: "（\(entry.viewCount) 次，\(endpoint)）")
+      let line: PrintableText = "\(Timestamp(entry.lastViewed).absolute) \(pin) \(entry.id)  \(name)  \(views)"
       return Standard.columns.map { line.clipped(to: $0) } ?? line
     }
   }
 
   struct RemoveCommand: Performable {
-    static let configuration = CommandConfiguration(
-      commandName: "remove", abstract: "Remove one image from the history.")
+    static var configuration: CommandConfiguration {
+      CommandConfiguration(
+        commandName: "remove", abstract: String("Remove one image from the history.", zh: "从历史记录中移除一个镜像。"))
+    }
 
     @OptionGroup var options: HistoryOptions
 
-    @Argument(help: "The image's id.", transform: ImageID.init(argument:))
+    @Argument(help: ArgumentHelp("The image's id.", zh: "镜像的 ID。", value: .imageID), transform: ImageID.init(argument:))
     var id: ImageID
 
     @MainActor func perform() async throws {
@@ -126,15 +142,20 @@ extension HistoryCommand {
         try await options.withHistory { store, endpoints in
           var count = 0
           for endpoint in endpoints where try await store.remove(id, at: endpoint) != nil { count += 1 }
-          guard count > 0 else { throw Failed("\(id) is not in the history.", .noSuchImage) }
+          guard count > 0 else {
+            throw Failed(PrintableText("\(id) is not in the history.", zh: "\(id) 不在历史记录中。"), .noSuchImage)
+          }
         }
       }
     }
   }
 
   struct ClearCommand: Performable {
-    static let configuration = CommandConfiguration(
-      commandName: "clear", abstract: "Remove all images from the history, pinned ones too.")
+    static var configuration: CommandConfiguration {
+      CommandConfiguration(
+        commandName: "clear",
+        abstract: String("Remove all images from the history, pinned ones too.", zh: "移除历史记录中的所有镜像，包括置顶的。"))
+    }
 
     @OptionGroup var options: HistoryOptions
 
@@ -142,7 +163,8 @@ extension HistoryCommand {
       try await reporting {
         try await options.withHistory { store, _ in
           let count = try await store.clear(try options.chosen())
-          Standard.say(count == 1 ? "removed 1 image" : "removed \(count) images")
+          Standard.say(
+            PrintableText(count == 1 ? "removed 1 image" : "removed \(count) images", zh: "已移除 \(count) 个镜像"))
         }
       }
     }

@@ -7,32 +7,52 @@ import ImageService
 
 /// `imsbrowser`: the browser, and one-shot commands for scripts.
 struct IMSBrowserCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "imsbrowser",
-    abstract: "Browse cloud images in the terminal: type or paste an image id, read the image, walk back.",
-    discussion: """
-      imsbrowser --demo                          look around; needs nothing
-      imsbrowser --endpoint URL [ID]             a real service; a token goes into OS_TOKEN
-      imsbrowser show ID --endpoint URL -o json  for scripts
-      imsbrowser compare A B --cloud NAME        two images side by side
-      imsbrowser doctor                          what is configured, from where, and whether it works
-      imsbrowser list status:active os:Linux     what there is
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "imsbrowser",
+      abstract: String(
+        "Browse cloud images in the terminal: type or paste an image id, read the image, walk back.",
+        zh: "在终端中浏览云镜像：输入或粘贴镜像 ID，查看镜像，返回看过的镜像。"),
+      discussion: String(
+        """
+        imsbrowser --demo                          look around; needs nothing
+        imsbrowser --endpoint URL [ID]             a real service; a token goes into OS_TOKEN
+        imsbrowser show ID --endpoint URL -o json  for scripts
+        imsbrowser compare A B --cloud NAME        two images side by side
+        imsbrowser doctor                          what is configured, from where, and whether it works
+        imsbrowser list status:active os:Linux     what there is
 
-      Exit status: 0 done, 1 other failure, 2 history unusable, 3 no such image, 4 not allowed, 5 not reached,
-      6 the service failed, 7 an answer that makes no sense, 10 images that differ, 64 wrong usage.
-      """,
-    version: "0.1.0",
-    subcommands: [
-      BrowseCommand.self, ShowCommand.self, CompareCommand.self, ListCommand.self, HistoryCommand.self,
-      DoctorCommand.self, ConfigCommand.self, DemoServerCommand.self,
-    ],
-    defaultSubcommand: BrowseCommand.self)
+        Exit status: 0 done, 1 other failure, 2 history unusable, 3 no such image, 4 not allowed, 5 not reached,
+        6 the service failed, 7 an answer that makes no sense, 10 images that differ, 64 wrong usage.
+        """,
+        zh: """
+          imsbrowser --demo                          先看看效果；无需任何配置
+          imsbrowser --endpoint URL [ID]             实际的服务；Token 放在 OS_TOKEN 中
+          imsbrowser show ID --endpoint URL -o json  供脚本使用
+          imsbrowser compare A B --cloud NAME        并排对比两个镜像
+          imsbrowser doctor                          有哪些配置、来自何处、是否可用
+          imsbrowser list status:active os:Linux     列出镜像
+
+          退出状态：0 完成，1 其他失败，2 历史记录不可用，3 没有此镜像，4 无权限，5 无法连接，6 服务出错，\
+          7 应答无法理解，10 镜像不同，64 用法错误。
+          """),
+      version: "0.1.0",
+      subcommands: [
+        BrowseCommand.self, ShowCommand.self, CompareCommand.self, ListCommand.self, HistoryCommand.self,
+        DoctorCommand.self, ConfigCommand.self, DemoServerCommand.self,
+      ],
+      defaultSubcommand: BrowseCommand.self)
+  }
 
   /// For help, and to refuse what isn't spoken: the program takes it before it reads the rest.
   @Option(
-    help: "The language, on every command: en or zh. Without, config.yaml or the locale says it.",
+    help: ArgumentHelp(
+      "The language, on every command: en or zh. Without, config.yaml or the locale says it.",
+      zh: "界面语言，适用于所有命令：en 或 zh。不指定时由 config.yaml 或环境的区域设置决定。", value: Words("lang", zh: "语言")),
     transform: { argument in
-      guard let language = Language(rawValue: argument) else { throw ValidationError("--lang takes en or zh.") }
+      guard let language = Language(rawValue: argument) else {
+        throw ValidationError("--lang takes en or zh.", zh: "--lang 的值应为 en 或 zh。")
+      }
       return language
     })
   var lang: Language?
@@ -69,10 +89,25 @@ enum IMSBrowserProgram {
       IMSBrowserCommand.exit(withError: code)
     } catch  where IMSBrowserCommand.exitCode(for: error) == .validationFailure {
       // It quotes the arguments, which may have been pasted from anywhere.
-      Standard.say(lines: IMSBrowserCommand.fullMessage(for: error))
+      Standard.say(lines: words(on: error))
       exit(ExitStatus.usage.rawValue)
+    } catch  where IMSBrowserCommand.exitCode(for: error) == .success && Language.spoken == .chinese {
+      let help = IMSBrowserCommand.fullMessage(for: error, columns: ParserText.unbroken)
+      do { try Standard.answer(parserText.help(help) + "\n") } catch {
+        IMSBrowserCommand.exit(withError: ExitCode.failure)
+      }
+      IMSBrowserCommand.exit()
     } catch {
       IMSBrowserCommand.exit(withError: error)
     }
   }
+
+  @MainActor private static func words(on error: any Error) -> String {
+    guard Language.spoken == .chinese else { return IMSBrowserCommand.fullMessage(for: error) }
+    return parserText.error(
+      IMSBrowserCommand.message(for: error),
+      in: IMSBrowserCommand.fullMessage(for: error, columns: ParserText.unbroken))
+  }
+
+  @MainActor private static var parserText: ParserText { ParserText(columns: Standard.columns ?? 80) }
 }

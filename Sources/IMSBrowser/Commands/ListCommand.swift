@@ -5,32 +5,49 @@ import ImageService
 
 /// `imsbrowser list [FILTER…]`: the service's images, each written as soon as its page is there.
 struct ListCommand: Performable {
-  static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "Print the images that a service has.",
-    discussion: """
-      Filters, all of which have to hold:
-        status:active  visibility:public  os:Linux  type:gold  platform:Ubuntu  owner:PROJECT  tag:prod
-        protected:true  hidden:true  id:A,B  min_disk:40  "size>2G"  since:2025-01-01  before:2025-02-01
-        name:'CentOS 7.9' is exact, name:'*centos*' is not; a bare word occurs in the name, the OS or the id
-        any property: os_distro:ubuntu, __support_kvm:true, property:key=value
-      != is for what is not wanted; numbers, sizes and times take > >= < <= (quote them, or the shell takes them).
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "list", abstract: String("Print the images that a service has.", zh: "列出服务中的镜像。"),
+      discussion: String(
+        """
+        Filters, all of which have to hold:
+          status:active  visibility:public  os:Linux  type:gold  platform:Ubuntu  owner:PROJECT  tag:prod
+          protected:true  hidden:true  id:A,B  min_disk:40  "size>2G"  since:2025-01-01  before:2025-02-01
+          name:'CentOS 7.9' is exact, name:'*centos*' is not; a bare word occurs in the name, the OS or the id
+          any property: os_distro:ubuntu, __support_kvm:true, property:key=value
+        != is for what is not wanted; numbers, sizes and times take > >= < <= (quote them, or the shell takes them).
 
-      text is a table; json one document a line, every key and number exact; yaml a stream of documents.
-      """)
+        text is a table; json one document a line, every key and number exact; yaml a stream of documents.
+        """,
+        zh: """
+          条件须全部满足：
+            status:active  visibility:public  os:Linux  type:gold  platform:Ubuntu  owner:PROJECT  tag:prod
+            protected:true  hidden:true  id:A,B  min_disk:40  "size>2G"  since:2025-01-01  before:2025-02-01
+            name:'CentOS 7.9' 为精确匹配，name:'*centos*' 则不是；单独的词在名称、操作系统或 ID 中查找
+            任意属性：os_distro:ubuntu，__support_kvm:true，property:key=value
+          != 表示不要的；数字、大小和时间可用 > >= < <=（须加引号，否则会被 shell 解释）。
 
-  @Argument(help: ArgumentHelp("What to list, such as status:active.", valueName: "filter"))
+          text 为表格；json 每行一个文档，键和数字与服务返回的完全一致；yaml 为一连串文档。
+          """))
+  }
+
+  @Argument(
+    help: ArgumentHelp(
+      "What to list, such as status:active.", zh: "列出哪些镜像，例如 status:active。", value: Words("filter", zh: "条件")))
   var filters: [String] = []
 
   @OptionGroup var options: ServiceOptions
 
-  @Option(help: ArgumentHelp("At most so many images.", valueName: "number"))
+  @Option(help: ArgumentHelp("At most so many images.", zh: "最多列出多少个镜像。", value: Words("number", zh: "数量")))
   var limit: Int?
 
   @Option(
-    help: ArgumentHelp("Such as name or created_at:desc,name; the newest come first without.", valueName: "fields"))
+    help: ArgumentHelp(
+      "Such as name or created_at:desc,name; the newest come first without.",
+      zh: "例如 name 或 created_at:desc,name；不指定时最新的在前。", value: Words("fields", zh: "字段")))
   var sort: String?
 
-  @Option(name: [.customShort("o"), .long], help: "text, json or yaml.")
+  @Option(name: [.customShort("o"), .long], help: ArgumentHelp("text, json or yaml.", zh: "输出格式。", value: .output))
   var output: Format = .text
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -40,7 +57,7 @@ struct ListCommand: Performable {
   }
 
   func validate() throws {
-    if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1.") }
+    if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1.", zh: "--limit 的值应为不小于 1 的数字。") }
     _ = try query()
   }
 
@@ -68,7 +85,13 @@ struct ListCommand: Performable {
     var token: PageToken?
     var strays = 0
     // Also where the list breaks off.
-    defer { if strays > 0 { Standard.say("left out, since they have no id: \(strays) of the list's items") } }
+    defer {
+      if strays > 0 {
+        Standard.say(
+          PrintableText(
+            "left out, since they have no id: \(strays) of the list's items", zh: "已略去没有 ID 的条目：\(strays) 个"))
+      }
+    }
     repeat {
       let page = try await fetcher.page(of: query, after: token, limit: pace.pageSize) { retry in
         DispatchQueue.main.async { MainActor.assumeIsolated { Standard.say(retry.statement) } }
@@ -78,7 +101,11 @@ struct ListCommand: Performable {
       try writer.write(pace.taken(of: page.images))
       token = page.next
     } while token != nil && !pace.isDone
-    if writer.isEmpty { Standard.say(query == .all ? "the service lists no images" : "no image meets the filters") }
+    guard writer.isEmpty else { return }
+    Standard.say(
+      query == .all
+        ? PrintableText("the service lists no images", zh: "服务中没有镜像")
+        : PrintableText("no image meets the filters", zh: "没有符合条件的镜像"))
   }
 }
 

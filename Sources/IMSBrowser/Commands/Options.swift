@@ -18,31 +18,35 @@ extension ImageID {
 
 /// Where to ask: the same on every command that asks.
 struct ServiceOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The image service, with or without /v2.", valueName: "url"))
+  @Option(help: ArgumentHelp("The image service, with or without /v2.", zh: "镜像服务的终端节点，可带可不带 /v2。", value: .url))
   var endpoint: String?
 
-  @Option(help: ArgumentHelp("A cloud of clouds.yaml.", valueName: "name"))
+  @Option(help: ArgumentHelp("A cloud of clouds.yaml.", zh: "clouds.yaml 中的云。", value: .name))
   var cloud: String?
 
-  @Option(help: ArgumentHelp("The region, such as cn-north-4.", valueName: "name"))
+  @Option(help: ArgumentHelp("The region, such as cn-north-4.", zh: "区域，例如 cn-north-4。", value: .name))
   var region: String?
 
-  @Option(help: ArgumentHelp("CA certificates to trust instead of the host's, in PEM.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "CA certificates to trust instead of the host's, in PEM.", zh: "信任的 CA 证书，代替本机的证书，PEM 格式。", value: .file))
   var cacert: String?
 
-  @Flag(help: "Take any certificate. The title line says so.")
+  @Flag(help: ArgumentHelp("Take any certificate. The title line says so.", zh: "接受任何证书。标题行会提示。"))
   var insecure = false
 
-  @Flag(help: "Ask a sample service that comes along; needs nothing.")
+  @Flag(help: ArgumentHelp("Ask a sample service that comes along; needs nothing.", zh: "查询自带的示例服务；无需任何配置。"))
   var demo = false
 
-  @Option(help: ArgumentHelp("How long a whole exchange may take.", valueName: "seconds"))
+  @Option(help: ArgumentHelp("How long a whole exchange may take.", zh: "一次请求最多可用多长时间。", value: .seconds))
   var timeout: Double = FetchBounds.standard.timeout
 
   func validate() throws {
-    guard timeout > 0, timeout <= 3600 else { throw ValidationError("--timeout takes from 0.001 to 3600 seconds.") }
+    guard timeout > 0, timeout <= 3600 else {
+      throw ValidationError("--timeout takes from 0.001 to 3600 seconds.", zh: "--timeout 的值应为 0.001 到 3600 秒。")
+    }
     let named = [("--endpoint", endpoint), ("--cloud", cloud), ("--region", region)].first { $0.1 != nil }
-    if demo, let named { throw ValidationError("\(named.0) and --demo exclude each other.") }
+    if demo, let named { throw ValidationError(excluding: named.0, "--demo") }
     _ = try readEndpoint()
   }
 
@@ -53,7 +57,7 @@ struct ServiceOptions: ParsableArguments {
     do throws(Endpoint.Problem) {
       return try Endpoint(endpoint)
     } catch {
-      throw ValidationError("--endpoint: \(error.message)")
+      throw ValidationError("--endpoint: \(error.message)", zh: "--endpoint：\(error.message)")
     }
   }
 

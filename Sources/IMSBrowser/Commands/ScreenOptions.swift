@@ -1,16 +1,22 @@
 import ArgumentParser
+import ImageModel
 
 /// How the browser shows itself, whatever the settings say.
 struct ScreenOptions: ParsableArguments {
-  @Flag(help: "Draw with ASCII signs: for terminals and fonts without box-drawing characters.")
+  @Flag(
+    help: ArgumentHelp(
+      "Draw with ASCII signs: for terminals and fonts without box-drawing characters.",
+      zh: "用 ASCII 字符绘制：适用于没有制表符的终端和字体。"))
   var ascii = false
 
-  @Option(help: "Colours: auto, never or always.")
+  @Option(help: ArgumentHelp("Colours: auto, never or always.", zh: "颜色：自动、从不或总是。", value: Words("color", zh: "颜色")))
   var color: Config.Color?
 
   @Flag(
     inversion: .prefixedNo,
-    help: "Click and scroll with the mouse. The terminal selects text with Shift held, then.")
+    help: ArgumentHelp(
+      "Click and scroll with the mouse. The terminal selects text with Shift held, then.",
+      zh: "可用鼠标点击和滚动；此时按住 Shift 可由终端选择文本。"))
   var mouse: Bool?
 }
 

@@ -19,7 +19,9 @@ extension ShowCommand {
     for (line, choice) in choices.enumerated() {
       guard case .failure(let problem) = choice.access else { continue }
       unasked.append(line)
-      Standard.say("\(choice.name): \(CloudAnswer.Verdict.misconfigured.words): \(problem.brief)")
+      let words = CloudAnswer.Verdict.misconfigured.words
+      Standard.say(
+        PrintableText("\(choice.name): \(words): \(problem.brief)", zh: "\(choice.name)：\(words)：\(problem.brief)"))
     }
     var images: [Int: Image] = [:]
     for await answer in search.answers(for: id) {
@@ -31,7 +33,11 @@ extension ShowCommand {
       throw missing(unasked.sorted().map { choices[$0].name })
     }
     if images.count > 1 {
-      Standard.say("\(images.count) clouds have it: this is that of the first, \(choices[first].name)")
+      let name = choices[first].name
+      Standard.say(
+        PrintableText(
+          "\(images.count) clouds have it: this is that of the first, \(name)",
+          zh: "\(images.count) 个云有此镜像：以下是其中第一个云 \(name) 的镜像"))
     }
     return image
   }
@@ -49,15 +55,22 @@ extension ShowCommand {
   }
 
   @MainActor private func say(_ answer: CloudAnswer, of name: PrintableText) {
-    let time: PrintableText = "\(name): \(answer.verdict.words), \(answer.milliseconds) ms"
-    guard case .failure(let failure) = answer.result, answer.verdict != .notThere else { return Standard.say(time) }
-    Standard.say("\(time): \(failure.headline)")
+    let (words, time) = (answer.verdict.words, answer.milliseconds)
+    let line = PrintableText("\(name): \(words), \(time) ms", zh: "\(name)：\(words)，\(time) 毫秒")
+    guard case .failure(let failure) = answer.result, answer.verdict != .notThere else { return Standard.say(line) }
+    Standard.say(PrintableText("\(line): \(failure.headline)", zh: "\(line)：\(failure.headline)"))
   }
 
   /// - Parameter names: the clouds that may have it for all that is known.
   private func missing(_ names: [PrintableText]) -> Failed {
-    guard !names.isEmpty else { return Failed("None of these clouds has an image with this id.", .noSuchImage) }
-    let list = PrintableText(names.map(\.text).joined(separator: ", "))
-    return Failed("None that answered has it, and these could not be asked: \(list).", .notReached)
+    guard !names.isEmpty else {
+      return Failed(
+        PrintableText("None of these clouds has an image with this id.", zh: "这些云中都没有该 ID 的镜像。"), .noSuchImage)
+    }
+    let list = PrintableText.list(names)
+    return Failed(
+      PrintableText(
+        "None that answered has it, and these could not be asked: \(list).", zh: "已应答的云中都没有，以下云未能查询：\(list)。"),
+      .notReached)
   }
 }

@@ -42,7 +42,8 @@ struct StatusWait {
       }
       if let limit, elapsed + seconds > limit {
         await Self.sleep(seconds: max(0, limit - elapsed))
-        Standard.say("waited \(Quantity.duration(seconds: limit)), and the image is not ready")
+        let time = Quantity.duration(seconds: limit)
+        Standard.say(PrintableText("waited \(time), and the image is not ready", zh: "已等待 \(time)，镜像仍未就绪"))
         return Outcome(fetched: latest, exitStatus: .failed)
       }
       await Self.sleep(seconds: seconds)
@@ -56,9 +57,14 @@ struct StatusWait {
   }
 
   private func say(_ watch: StatusWatch, after seconds: Double) {
-    guard let status = watch.status else { return Standard.say("the image has no status to wait for") }
+    guard let status = watch.status.map(PrintableText.init(_:)) else {
+      return Standard.say(PrintableText("the image has no status to wait for", zh: "镜像没有可等待的状态"))
+    }
     let time = Quantity.duration(seconds: seconds)
-    Standard.say(seconds < 1 ? "status \(PrintableText(status))" : "status \(PrintableText(status)) after \(time)")
+    Standard.say(
+      seconds < 1
+        ? PrintableText("status \(status)", zh: "状态 \(status)")
+        : PrintableText("status \(status) after \(time)", zh: "\(time)后状态为 \(status)"))
   }
 
   /// An image that was lost is a failure of the service where it was killed, and else no image any longer.

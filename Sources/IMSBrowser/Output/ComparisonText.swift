@@ -31,7 +31,7 @@ struct ComparisonText {
     case .row(let row, let cells): Self.line([(Glyphs.ascii.sign(of: row), 1, true)] + table.placed(cells))
     case .section(let section, let folded):
       PrintableText(section.title.text.uppercased()).text + (folded.isEmpty ? "" : "  \(folded)")
-    case .alike: "No field that counts differs."
+    case .alike: String("No field that counts differs.", zh: "没有计入的字段不同。")
     }
   }
 

@@ -42,8 +42,8 @@ enum ConfigText {
 
     private func source(_ config: Config) -> String {
       switch config.sources[name] {
-      case nil: "default"
-      case .line(let number): "line \(number)"
+      case nil: String("default", zh: "默认")
+      case .line(let number): String("line \(number)", zh: "第 \(number) 行")
       case .option(let name): name
       case .environment(let name): name
       }

@@ -105,9 +105,12 @@ extension DoctorText {
       return "\(tenths / 10).\(tenths % 10)"
     }
     return switch milliseconds {
-    case ..<9.95: "\(tenths(milliseconds)) ms"
-    case ..<999.5: "\(Int(milliseconds.rounded())) ms"
-    default: "\(tenths(min(milliseconds / 1000, 1e6))) s"
+    case ..<9.95: .init("\(tenths(milliseconds)) ms", zh: "\(tenths(milliseconds)) 毫秒")
+    case ..<999.5:
+      .init("\(Int(milliseconds.rounded())) ms", zh: "\(Int(milliseconds.rounded())) 毫秒")
+    default:
+      .init(
+        "\(tenths(min(milliseconds / 1000, 1e6))) s", zh: "\(tenths(min(milliseconds / 1000, 1e6))) 秒")
     }
   }
 }

@@ -29,7 +29,7 @@ struct ImageText {
   private func lines(of row: FieldRow, labelWidth: Int) -> [PrintableText] {
     let label: PrintableText = row.isPart ? "  \(row.label)" : row.label
     let indent = String(repeating: " ", count: labelWidth + 4)
-    let aside = row.aside.map { "  (\($0))" } ?? ""
+    let aside = row.aside.map { PrintableText("  (\($0))", zh: "（\($0)）").text } ?? ""
     let values = ["\(row.value)\(aside)"] + row.moreLines + (row.warning.map { ["! \($0)"] } ?? [])
     let broken = values.flatMap { value in
       width.map { value.wrapped(to: max(8, $0 - labelWidth - 4)) } ?? [value]

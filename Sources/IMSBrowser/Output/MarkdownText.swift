@@ -9,14 +9,15 @@ enum MarkdownText {
     let title = "# \(escaped(PrintableText(image.name ?? image.id)))\n"
     let sections = image.detail(now: now).map { section, rows in
       let head = "\n## \(escaped(section.title))\n\n"
-      guard !rows.isEmpty else { return head + "Nothing declared.\n" }
-      return head + "| Field | Value | Key |\n| --- | --- | --- |\n" + rows.map(line(of:)).joined()
+      guard !rows.isEmpty else { return head + String("Nothing declared.\n", zh: "未声明。\n") }
+      let names = String("| Field | Value | Key |", zh: "| 字段 | 值 | 键 |")
+      return head + "\(names)\n| --- | --- | --- |\n" + rows.map(line(of:)).joined()
     }
     return title + sections.joined()
   }
 
   private static func line(of row: FieldRow) -> String {
-    let aside: PrintableText = row.aside.map { " (\($0))" } ?? ""
+    let aside: PrintableText = row.aside.map { PrintableText(" (\($0))", zh: "（\($0)）") } ?? ""
     let values = ["\(row.value)\(aside)"] + row.moreLines + (row.warning.map { ["! \($0)"] } ?? [])
     let indent = row.isPart ? "&emsp;" : ""
     return "| \(indent)\(escaped(row.label)) | \(values.map(escaped).joined(separator: "<br>")) | \(key(row.key)) |\n"
