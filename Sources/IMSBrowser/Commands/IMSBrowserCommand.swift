@@ -92,22 +92,21 @@ enum IMSBrowserProgram {
       Standard.say(lines: words(on: error))
       exit(ExitStatus.usage.rawValue)
     } catch  where IMSBrowserCommand.exitCode(for: error) == .success && Language.spoken == .chinese {
-      let help = IMSBrowserCommand.fullMessage(for: error, columns: ParserText.unbroken)
-      do { try Standard.answer(parserText.help(help) + "\n") } catch {
-        IMSBrowserCommand.exit(withError: ExitCode.failure)
-      }
-      IMSBrowserCommand.exit()
+      let help = ParserText(columns: Standard.columns ?? 80).help(unbroken(error))
+      let isWritten = (try? Standard.answer(help + "\n")) != nil
+      exit(isWritten ? ExitStatus.done.rawValue : ExitStatus.failed.rawValue)
     } catch {
       IMSBrowserCommand.exit(withError: error)
     }
   }
 
-  @MainActor private static func words(on error: any Error) -> String {
+  private static func words(on error: any Error) -> String {
     guard Language.spoken == .chinese else { return IMSBrowserCommand.fullMessage(for: error) }
-    return parserText.error(
-      IMSBrowserCommand.message(for: error),
-      in: IMSBrowserCommand.fullMessage(for: error, columns: ParserText.unbroken))
+    return ParserText.error(IMSBrowserCommand.message(for: error), in: unbroken(error))
   }
 
-  @MainActor private static var parserText: ParserText { ParserText(columns: Standard.columns ?? 80) }
+  /// What the parser says, with its lines whole.
+  private static func unbroken(_ error: any Error) -> String {
+    IMSBrowserCommand.fullMessage(for: error, columns: ParserText.unbroken)
+  }
 }

@@ -112,7 +112,8 @@ extension ParsableCommand {
       Standard.say(failed.message)
       throw ExitCode(failed.status.rawValue)
     } catch let failure as ConfigurationFailure {
-      Standard.say("\(failure.headline) \(failure.advice)")
+      Standard.say(
+        PrintableText("\(failure.headline) \(failure.advice)", zh: "\(failure.headline)\(failure.advice)"))
       throw ExitCode(failure.exitStatus.rawValue)
     } catch let problem as CloudProblem {
       Standard.say(problem.statement)

@@ -17,11 +17,11 @@ struct ParserText {
   /// - Parameters:
   ///   - message: the error alone.
   ///   - whole: the error in the parser's frame, unbroken.
-  func error(_ message: String, in whole: String) -> String {
+  static func error(_ message: String, in whole: String) -> String {
     let chinese = ParserPhrase.chinese(of: message, by: ParserPhrase.errors).withChineseLists
     let below = whole.dropFirst("Error: \(message)".count).split(separator: "\n")
     return
-      (["错误：\(chinese)"] + below.map { Self.synopsis(ParserPhrase.chinese(of: String($0), by: ParserPhrase.hints)) })
+      (["错误：\(chinese)"] + below.map { synopsis(ParserPhrase.chinese(of: String($0), by: ParserPhrase.hints)) })
       .joined(separator: "\n")
   }
 

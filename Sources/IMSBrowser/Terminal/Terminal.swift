@@ -48,7 +48,10 @@ final class Terminal {
   /// - Throws: `TerminalFailure` where input or output is no terminal, or terminfo doesn't know it.
   init(ascii: Bool, usesColor: Bool, looks: [Role: Look], mouse: Bool) throws(TerminalFailure) {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
-      throw TerminalFailure(message: "The browser needs a terminal. For scripts and pipes: imsbrowser show ID")
+      throw TerminalFailure(
+        message: PrintableText(
+          "The browser needs a terminal. For scripts and pipes: imsbrowser show ID",
+          zh: "浏览器需要终端。在脚本和管道中请使用：imsbrowser show ID"))
     }
     self.mouse = mouse
     encoding = TerminalEncoding.adopt()
@@ -58,11 +61,15 @@ final class Terminal {
     hasTitle = TerminalTitle.isKnown(to: name)
     guard cn_places_cursor() != 0 else {
       throw TerminalFailure(
-        message: "A terminal \"\(name)\" (TERM) has no full screen. For lines of text: imsbrowser show ID")
+        message: PrintableText(
+          "A terminal \"\(name)\" (TERM) has no full screen. For lines of text: imsbrowser show ID",
+          zh: "终端 \"\(name)\"（TERM）不支持全屏。如需按行输出请使用：imsbrowser show ID"))
     }
     guard cn_open() != nil, let screen = cn_screen() else {
       throw TerminalFailure(
-        message: "This host knows no terminal \"\(name)\" (TERM). Try TERM=xterm, or TERM=vt100 for the plainest.")
+        message: PrintableText(
+          "This host knows no terminal \"\(name)\" (TERM). Try TERM=xterm, or TERM=vt100 for the plainest.",
+          zh: "本机不识别终端 \"\(name)\"（TERM）。请尝试 TERM=xterm，或功能最少的 TERM=vt100。"))
     }
     window = screen
     raw()

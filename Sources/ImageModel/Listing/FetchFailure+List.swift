@@ -5,14 +5,14 @@ extension FetchFailure {
     case .badRequest:
       (
         PrintableText(
-          "The service does not accept this request for a list (400).", zh: "服务不接受此列表请求 （400）。"),
+          "The service does not accept this request for a list (400).", zh: "服务不接受此列表请求（400）。"),
         PrintableText(
           "Check the filters and the order: it may not know one of them.", zh: "请检查过滤条件和排序：服务可能不支持其中某一项。"),
         .failed
       )
     case .forbidden:
       (
-        PrintableText("These credentials may not list images (403).", zh: "此凭证无权列出镜像 （403）。"),
+        PrintableText("These credentials may not list images (403).", zh: "此凭证无权列出镜像（403）。"),
         PrintableText(
           "Ask for the right to list images in this project, or use the token of another project.",
           zh: "请申请在此项目中列出镜像的权限，或使用其他项目的 Token。"),
@@ -20,7 +20,7 @@ extension FetchFailure {
       )
     case .notFound:
       (
-        PrintableText("There is no list of images here (\(status ?? 404)).", zh: "此处没有镜像列表 （\(status ?? 404)）。"),
+        PrintableText("There is no list of images here (\(status ?? 404)).", zh: "此处没有镜像列表（\(status ?? 404)）。"),
         Self.isItTheRoot, .senselessAnswer
       )
     case .tooLarge(let limit):

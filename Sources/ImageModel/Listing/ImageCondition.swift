@@ -97,7 +97,7 @@ public struct ImageCondition: Hashable, Sendable {
     case .choice(let words), .service(let words):
       let chosen = text.split(separator: ",").map { filter.spelled(String($0)) }
       guard !chosen.isEmpty, chosen.allSatisfy(words.contains) else {
-        throw .badValue(word: word, takes: "\(words.joined(separator: ", "))")
+        throw .badValue(word: word, takes: .list(words.map { PrintableText($0) }))
       }
       return .texts(chosen.map { TextPattern($0) })
     case .flag:

@@ -58,7 +58,7 @@ struct ImageFilter: Hashable, Sendable {
   ]
 
   /// The names, for a message.
-  static let names = all.map(\.name).joined(separator: ", ")
+  static var names: PrintableText { .list(all.map { PrintableText($0.name) }) }
 
   /// The filter of a name, or of the key of a property: a documented one, or one that looks like one.
   init?(named name: String) {
