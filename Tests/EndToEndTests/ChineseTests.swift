@@ -4,7 +4,7 @@ import TerminalDriver
 import Testing
 
 /// The commands in Chinese: no English is left in what people read, and what scripts read is the same.
-@Suite(.timeLimit(.minutes(2))) struct `In Chinese` {
+@Suite(.timeLimit(.minutes(3))) struct `In Chinese` {
   private static let commands: [[String]] = [
     [], ["browse"], ["show"], ["compare"], ["list"], ["history"], ["history", "list"], ["history", "import"],
     ["history", "remove"], ["history", "clear"], ["doctor"], ["config"], ["demo-server"],
@@ -34,7 +34,7 @@ import Testing
     try await Host.with { host in
       let help = try await host.run(["--lang", "zh"] + command + ["--help"])
       #expect(help.status == 0 && help.talk.isEmpty)
-      expectChinese(help.text, but: "status visibility protected hidden")
+      expectChinese(help.text, but: "name size")
       let byLocale = try await host.run(command + ["--help"], environment: ["LANG": "zh_CN.UTF-8"])
       #expect(byLocale.text == help.text)
       let english = try await host.run(command + ["--help"])
@@ -98,7 +98,8 @@ import Testing
       #expect(chinese.output.isEmpty && chinese.talk.hasPrefix("错误："))
       let fields =
         "name status created_at updated_at size id queued saving active killed deleted uploading importing"
-        + " deactivated visibility protected hidden platform owner tag architecture since before"
+        + " deactivated visibility protected hidden platform owner tag architecture since before type created updated"
+        + " property"
       expectChinese(chinese.talk, but: fields)
     }
   }
@@ -172,16 +173,33 @@ import Testing
     try await Host.with { host in
       try await host.browseDemo("--lang", "zh") { try await quit($0) }
       let lines = try await host.run("history", "--demo", "--lang", "zh").text.split(separator: "\n")
-      #expect(lines.count == 8)
+      #expect(lines.count == 9)
       for line in lines { #expect(line.contains(" 次，http://demo.imsbrowser.invalid）"), "\(line)") }
       let file = host.home.appending(path: "history.json").path
       let export = try await host.run("history", "--demo", "-o", "json")
       try export.output.write(to: URL(filePath: file))
       let first = try await host.run("history", "import", file, "--lang", "zh")
-      #expect(first.talk == "imsbrowser: 新增镜像 8 个，更新 0 个；新增快照 8 个。\n")
+      #expect(first.talk == "imsbrowser: 新增镜像 9 个，更新 0 个；新增快照 9 个。\n")
       let second = try await host.run("history", "import", file, "--lang", "zh")
       #expect(second.talk == "imsbrowser: 没有新内容：历史记录中已全部存在。\n")
-      #expect(try await host.run("history", "clear", "--lang", "zh").talk == "imsbrowser: 已移除 8 个镜像\n")
+      #expect(try await host.run("history", "clear", "--lang", "zh").talk == "imsbrowser: 已移除 9 个镜像\n")
+    }
+  }
+
+  @Test func `what is wrong with settings and exports is told on the screen`() async throws {
+    try await Host.with { host in
+      try host.configure("nosuch: 1\n")
+      try await host.browseDemo("--lang", "zh", columns: 200) { terminal in
+        try await terminal.waitFor("config.yaml 第 1 行：nosuch：没有此设置")
+        try await terminal.send("E")
+        try await terminal.waitFor(".json")
+        try await terminal.send("C-u")
+        try await terminal.type("/nosuch/a.json")
+        try await terminal.send("Enter")
+        try await terminal.waitFor("没有文件夹 /nosuch/，未写入任何内容。")
+        try await terminal.send("Escape")
+        try await quit(terminal)
+      }
     }
   }
 

@@ -4,7 +4,8 @@ enum EnglishWords {
   private static let names: Set<String> = [
     "imsbrowser", "browse", "show", "compare", "list", "history", "import", "remove", "clear", "doctor", "config",
     "demo-server", "help", "text", "json", "yaml", "value", "auto", "never", "always", "true", "shell", "zsh", "bash",
-    "fish", "desc", "Ctrl-C", "Shift", "Token", "Linux", "Agent", "Cloud-Init",
+    "fish", "asc", "desc", "Ctrl-C", "Ctrl-R", "Shift", "Token", "Linux", "Xen", "Agent", "Cloud-Init", "MiB", "GiB",
+    "false",
   ]
 
   /// Words of three and more letters, but those in capitals alone, options, and what has a digit or a sign in it, as files,
@@ -18,9 +19,9 @@ enum EnglishWords {
     }
   }
 
-  /// What stands between blanks, Chinese characters and punctuation.
+  /// What stands between blanks, Chinese characters and punctuation; a path or a URL is one.
   private static func words(in text: String) -> [String] {
-    text.split { !$0.isASCII || $0.isWhitespace || "()<>[]{},;!?\"/".contains($0) }.map { word in
+    text.split { !$0.isASCII || $0.isWhitespace || "()<>[]{},;!?\"".contains($0) }.map { word in
       var word = word.drop { ".:'".contains($0) }
       while let last = word.last, ".:'".contains(last) { word.removeLast() }
       return String(word)
