@@ -21,7 +21,7 @@ build: ## build the program and the tests for debugging
 
 release: ## build the program as it is shipped
 	@scripts/require-packages build
-	@swift build -c release --static-swift-stdlib --product imsbrowser
+	@IMSBROWSER_COMMIT=$$(scripts/commit) swift build -c release --static-swift-stdlib --product imsbrowser
 
 test: ## run all tests that need no foreign server (ARGS="--filter NAME" for some)
 	@scripts/require-packages build test

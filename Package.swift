@@ -16,6 +16,10 @@ let differences: [Target.Dependency] = [
   .product(name: "IssueReportingTestSupport", package: "xctest-dynamic-overlay"),
 ]
 
+/// The commit, as whoever builds names it: `make release` does, and `swift build` alone then tells the version only. Not
+/// `Context.gitInformation`, which SwiftPM keeps from the first build on.
+let commit = Context.environment["IMSBROWSER_COMMIT"].map { [CSetting.define("IMSBROWSER_COMMIT", to: "\"\($0)\"")] }
+
 let package = Package(
   name: "imsbrowser",
   products: [
@@ -85,10 +89,11 @@ let package = Package(
 
     // The program.
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
+    .target(name: "CBuild", cSettings: commit),
     .executableTarget(
       name: "IMSBrowser",
       dependencies: [
-        "CNcurses", "DemoService", "ImageHistory", "ImageModel", "ImageService", "ViewModels", "Yams",
+        "CBuild", "CNcurses", "DemoService", "ImageHistory", "ImageModel", "ImageService", "ViewModels", "Yams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -36,7 +36,7 @@ struct IMSBrowserCommand: ParsableCommand {
           退出状态：0 完成，1 其他失败，2 历史记录不可用，3 没有此镜像，4 无权限，5 无法连接，6 服务出错，\
           7 应答无法理解，10 镜像不同，64 用法错误。
           """),
-      version: "0.1.0",
+      version: ProgramVersion.text,
       subcommands: [
         BrowseCommand.self, ShowCommand.self, CompareCommand.self, ListCommand.self, HistoryCommand.self,
         DoctorCommand.self, ConfigCommand.self, DemoServerCommand.self,
