@@ -22,8 +22,7 @@ struct IMSBrowserCommand: ParsableCommand {
         imsbrowser doctor                          what is configured, from where, and whether it works
         imsbrowser list status:active os:Linux     what there is
 
-        Exit status: 0 done, 1 other failure, 2 history unusable, 3 no such image, 4 not allowed, 5 not reached,
-        6 the service failed, 7 an answer that makes no sense, 10 images that differ, 64 wrong usage.
+        Exit status: \(ExitStatus.table).
         """,
         zh: """
           imsbrowser --demo                          先看看效果；无需任何配置
@@ -39,7 +38,7 @@ struct IMSBrowserCommand: ParsableCommand {
       version: ProgramVersion.text,
       subcommands: [
         BrowseCommand.self, ShowCommand.self, CompareCommand.self, ListCommand.self, HistoryCommand.self,
-        DoctorCommand.self, ConfigCommand.self, DemoServerCommand.self,
+        DoctorCommand.self, ConfigCommand.self, DemoServerCommand.self, ManualCommand.self,
       ],
       defaultSubcommand: BrowseCommand.self)
   }
