@@ -3,11 +3,14 @@
 SHELL = /bin/bash
 .SHELLFLAGS = -euo pipefail -c
 .DEFAULT_GOAL = help
-.PHONY: help run build release test test-lab lint format screenshots measure clean
+.PHONY: help run build release test test-lab lint format screenshots measure dist test-package clean
 
 # What `make run` and the scripts start; ARGS is passed on: make run ARGS=--ascii
 PROGRAM = .build/release/imsbrowser
 ARGS ?=
+# How it is built: the Swift runtime within it; no name of ours for others to find, which lets the linker drop what nobody calls; no word of
+# the folder that it was built in.
+RELEASE = --static-swift-stdlib --disable-local-rpath -Xlinker --no-export-dynamic -Xcc -ffile-prefix-map=$(CURDIR)/=
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -21,7 +24,7 @@ build: ## build the program and the tests for debugging
 
 release: ## build the program as it is shipped
 	@scripts/require-packages build
-	@IMSBROWSER_COMMIT=$$(scripts/commit) swift build -c release --static-swift-stdlib --product imsbrowser
+	@IMSBROWSER_COMMIT=$$(scripts/commit) swift build -c release $(RELEASE) --product imsbrowser
 
 test: ## run all tests that need no foreign server (ARGS="--filter NAME" for some)
 	@scripts/require-packages build test
@@ -46,6 +49,14 @@ measure: release ## measure first paint, bytes a key, idle wake-ups and memory
 	@scripts/require-packages measure
 	@scripts/measure
 
+dist: release ## make a tarball and a Debian package in dist/
+	@scripts/require-packages dist
+	@scripts/dist
+
+test-package: dist ## install the Debian package into a clean Debian, run it there, and remove it
+	@scripts/require-packages test-package
+	@scripts/test-package
+
 clean: ## remove what was built
 	swift package clean
-	rm -rf .build
+	rm -rf .build dist
