@@ -32,8 +32,7 @@ struct IMSBrowserCommand: ParsableCommand {
           imsbrowser doctor                          有哪些配置、来自何处、是否可用
           imsbrowser list status:active os:Linux     列出镜像
 
-          退出状态：0 完成，1 其他失败，2 历史记录不可用，3 没有此镜像，4 无权限，5 无法连接，6 服务出错，\
-          7 应答无法理解，10 镜像不同，64 用法错误。
+          退出状态：\(ExitStatus.table)。
           """),
       version: ProgramVersion.text,
       subcommands: [
