@@ -8,9 +8,11 @@ SHELL = /bin/bash
 # What `make run` and the scripts start; ARGS is passed on: make run ARGS=--ascii
 PROGRAM = .build/release/imsbrowser
 ARGS ?=
-# How it is built: the Swift runtime within it; no name of ours for others to find, which lets the linker drop what nobody calls; no word of
-# the folder that it was built in.
-RELEASE = --static-swift-stdlib --disable-local-rpath -Xlinker --no-export-dynamic -Xcc -ffile-prefix-map=$(CURDIR)/=
+# Where the linker finds C++'s library, to put it in as it does Swift's, and in curl's place nothing: CCurl opens that when it is
+# needed. Package.swift says how else the program is linked.
+STATIC = .build/static
+# How it is built: the Swift runtime within it, and no word of the folder that it was built in.
+RELEASE = --static-swift-stdlib --disable-local-rpath -Xlinker -L$(STATIC) -Xcc -ffile-prefix-map=$(CURDIR)/=
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -24,6 +26,7 @@ build: ## build the program and the tests for debugging
 
 release: ## build the program as it is shipped
 	@scripts/require-packages build
+	@mkdir -p $(STATIC) && ln -sf "$$(gcc -print-file-name=libstdc++.a)" $(STATIC) && ar rc $(STATIC)/libcurl.a
 	@IMSBROWSER_COMMIT=$$(scripts/commit) swift build -c release $(RELEASE) --product imsbrowser
 
 test: ## run all tests that need no foreign server (ARGS="--filter NAME" for some)

@@ -20,6 +20,15 @@ let differences: [Target.Dependency] = [
 /// `Context.gitInformation`, which SwiftPM keeps from the first build on.
 let commit = Context.environment["IMSBROWSER_COMMIT"].map { [CSetting.define("IMSBROWSER_COMMIT", to: "\"\($0)\"")] }
 
+/// How the program is linked as it is shipped, for a quick start and little memory: the 100 000 relocations of Swift's
+/// runtime packed, 20 kB of them instead of 2.5 MB, and nothing kept in it for others to call.
+let lean: [LinkerSetting] = [
+  .unsafeFlags(
+    ["-use-ld=lld", "-Xclang-linker", "-static-libgcc"]
+      + ["-z", "pack-relative-relocs", "--no-export-dynamic"].flatMap { ["-Xlinker", $0] },
+    .when(configuration: .release))
+]
+
 let package = Package(
   name: "imsbrowser",
   products: [
@@ -52,7 +61,7 @@ let package = Package(
       swiftSettings: strict),
 
     // How one is fetched.
-    .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .target(name: "CCurl"),
     .target(
       name: "ImageService",
       dependencies: ["CCurl", "ImageModel", "Yams", .product(name: "Crypto", package: "swift-crypto")],
@@ -96,7 +105,7 @@ let package = Package(
         "CBuild", "CNcurses", "DemoService", "ImageHistory", "ImageModel", "ImageService", "ViewModels", "Yams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict, linkerSettings: lean),
     .testTarget(
       name: "IMSBrowserTests",
       dependencies: ["ChineseCheck", "IMSBrowser", "ImageModel", "ImageService", "ViewModels", "Yams"] + differences,

@@ -9,8 +9,8 @@ final class Transport: Sendable {
   private let environment: NetworkEnvironment
   private let lastNumber = Atomic(0)
 
-  /// Curl's own preparation, once in a process.
-  private static let curlIsReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+  /// Curl opened and prepared, once in a process.
+  private static let curlIsReady = ccurl_open() != 0 && curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
   /// Starts the thread.
   /// - Parameters:
