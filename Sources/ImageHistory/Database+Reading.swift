@@ -13,8 +13,18 @@ extension Database {
     // SQLite takes a negative limit for none.
     let rows = try Row.fetchCursor(statement, arguments: [endpoint.url, limit.map { max(0, $0) } ?? -1])
     var entries: [HistoryEntry] = []
+    // Few differ: what images share is kept once, where it is the same byte by byte.
+    var systems: [String: String] = [:]
     while let row = try rows.next() {
-      if let entry = try row.entry() { entries.append(entry) }
+      guard var entry = try row.entry() else { continue }
+      if let system = entry.operatingSystem {
+        if let shared = systems[system], shared.utf8.elementsEqual(system.utf8) {
+          entry.operatingSystem = shared
+        } else {
+          systems[system] = system
+        }
+      }
+      entries.append(entry)
     }
     return entries
   }

@@ -31,12 +31,9 @@ extension BrowserViewModel {
     return [.setNote(id, note ?? "")]
   }
 
-  /// Shows with an image the note that the history has on it. O(1) where the list's cursor is on the image.
+  /// Shows with an image the note that the history has on it. O(1).
   mutating func showNote() {
-    guard let id = detail.id else { return }
-    let current = history.current
-    let entry = current?.id == id ? current : history.entry(of: id)
-    detail.show(note: entry?.note)
+    if let id = detail.id { detail.show(note: history.note(on: id)) }
   }
 }
 

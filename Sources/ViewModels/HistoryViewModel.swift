@@ -4,7 +4,12 @@ public import ImageModel
 public struct HistoryViewModel: Hashable, Sendable {
   /// All entries, newest view first.
   public private(set) var entries: [HistoryEntry] = [] {
-    didSet { texts = [] }
+    didSet {
+      texts = []
+      notes = entries.reduce(into: [:]) { notes, entry in
+        if let note = entry.note { notes[entry.id] = note }
+      }
+    }
   }
   /// Which entries show, in the order they show in: indices into `entries`. Without a filter, all of them.
   public private(set) var shown: [Int] = []
@@ -17,6 +22,8 @@ public struct HistoryViewModel: Hashable, Sendable {
   private var removed: [HistoryEntry] = []
   /// The entries' texts prepared for matching, side by side with them; made at a filter, gone when the entries change.
   private var texts: [FuzzyText] = []
+  /// The operator's notes, raw: few images have one, and every event asks for the shown image's.
+  private var notes: [ImageID: String] = [:]
   private var height = 1
 
   public init() {}
@@ -33,19 +40,26 @@ public struct HistoryViewModel: Hashable, Sendable {
   /// The entry of an image; nil where the history has none. O(n).
   public func entry(of id: ImageID) -> HistoryEntry? { entries.first { $0.id == id } }
 
+  /// The operator's note on an image, raw; nil where there is none. O(1).
+  func note(on id: ImageID) -> String? { notes[id] }
+
   /// Takes over the stored list, or the newest part of `total` entries; what was viewed since it was read stays on top,
   /// what was pinned or removed since stays so, and the cursor stays on its image.
   mutating func load(_ stored: [HistoryEntry], of total: Int = 0) {
     missing = max(0, total - stored.count)
-    let before = Dictionary(stored.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    // Of a long list only the few that are known already go into a table, and one copy is made of the rest.
+    let known = Dictionary(entries.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let before = Dictionary(
+      stored.lazy.filter { known[$0.id] != nil }.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let newer = entries.filter { entry in before[entry.id].map { $0.lastViewed < entry.lastViewed } ?? true }
       .map { $0.counted(after: before[$0.id]) }
-    let known = Dictionary(entries.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let leftOut = Set(newer.map(\.id)).union(removed.map(\.id).filter { known[$0] == nil })
-    let rest = stored.filter { !leftOut.contains($0.id) }.map { entry in
-      known[entry.id].flatMap { $0.lastViewed == entry.lastViewed ? $0 : nil } ?? entry
+    var merged = newer
+    merged.reserveCapacity(newer.count + stored.count)
+    for entry in stored where !leftOut.contains(entry.id) {
+      merged.append(known[entry.id].flatMap { $0.lastViewed == entry.lastViewed ? $0 : nil } ?? entry)
     }
-    change { $0.entries = newer + rest }
+    change { $0.entries = merged }
   }
 
   /// Counts a view that happened now.
@@ -110,8 +124,9 @@ public struct HistoryViewModel: Hashable, Sendable {
     if typed.isEmpty, let selected { select(selected) } else { scroll.show(0) }
   }
 
-  /// Puts the cursor on an image, where the list shows it.
+  /// Puts the cursor on an image, where the list shows it. O(1) where it is there already, as after each step.
   mutating func select(_ id: ImageID) {
+    if current?.id == id { return scroll.show(scroll.cursor) }
     if let line = shown.firstIndex(where: { entries[$0].id == id }) { scroll.show(line) }
   }
 

@@ -3,14 +3,25 @@
 ///
 /// Works on UTF-8 bytes prepared once a line (`FuzzyText`), so that a key press stays quick with 100 000 lines.
 struct FuzzyPattern: Hashable, Sendable {
-  /// The words, each as the bytes of its characters, lower-cased.
-  private let words: [[[UInt8]]]
+  /// A word that was typed.
+  private struct Word: Hashable {
+    /// The bytes of its characters, lower-cased.
+    let characters: [[UInt8]]
+    /// The same in one piece.
+    let run: [UInt8]
+    /// True where a line's word may begin inside of it, such as behind the hyphen of `a-b`.
+    let hasBoundary: Bool
 
-  init(_ typed: String) {
-    words = typed.lowercased().split(separator: " ").map { word in
-      word.unicodeScalars.map { Array(String($0).utf8) }
+    init(_ text: Substring) {
+      characters = text.unicodeScalars.map { Array(String($0).utf8) }
+      run = Array(characters.joined())
+      hasBoundary = run.contains(where: FuzzyPattern.isBoundary)
     }
   }
+
+  private let words: [Word]
+
+  init(_ typed: String) { words = typed.lowercased().split(separator: " ").map(Word.init) }
 
   /// True where nothing was typed: every line matches.
   var isEmpty: Bool { words.isEmpty }
@@ -19,53 +30,74 @@ struct FuzzyPattern: Hashable, Sendable {
   func score(_ text: FuzzyText) -> Int? {
     var total = 0
     for word in words {
-      let scores = [Self.score(word, text.words), Self.runScore(word, text.id)].compactMap(\.self)
-      guard let score = scores.max() else { return nil }
+      guard let score = Self.score(word, text.bytes.span, wordsEnd: text.wordsEnd) else { return nil }
       total += score
     }
     return total
   }
 
+  /// What each character is worth that stands right behind the one before.
+  private static let adjacent = 8
+  /// What each character is worth that begins a word.
+  private static let boundary = 6
   /// What a word that occurs whole is worth beyond its run.
   private static let wholeWord = 8
   /// Places tried at most.
   private static let mostTries = 8
 
+  private static func score(_ word: Word, _ bytes: Span<UInt8>, wordsEnd: Int) -> Int? {
+    let inWords = wordScore(word, bytes.extracting(..<wordsEnd))
+    let id = bytes.extracting(wordsEnd...)
+    guard let place = find(word.run, id, from: 0), let inID = match(word, id, from: place)?.score else {
+      return inWords
+    }
+    return max(inWords ?? .min, inID + wholeWord)
+  }
+
   /// The best of the greedy matches that begin at each place of the first character, and at each of the whole word.
-  private static func score(_ word: [[UInt8]], _ bytes: [UInt8]) -> Int? {
-    var best: Int?
+  private static func wordScore(_ word: Word, _ bytes: Span<UInt8>) -> Int? {
+    let isOne = word.characters.count == 1
+    let whole = isOne ? nil : wholeScore(word, bytes)
+    // Characters apart are worth less than a run, whatever words they begin, unless words begin inside the run too.
+    if let whole, !word.hasBoundary { return whole }
+    var best = whole
     var start = 0
     for _ in 0..<mostTries {
       guard let (score, first) = match(word, bytes, from: start) else { break }
       best = max(best ?? score, score)
       start = first + 1
     }
-    guard best != nil, word.count > 1 else { return best }
-    let run = Array(word.joined())
-    start = 0
+    return best
+  }
+
+  /// The best of the places where the word occurs whole.
+  private static func wholeScore(_ word: Word, _ bytes: Span<UInt8>) -> Int? {
+    var best: Int?
+    var start = 0
     for _ in 0..<mostTries {
-      guard let place = find(run, bytes, from: start) else { break }
-      if let (score, _) = match(word, bytes, from: place) { best = max(best ?? 0, score + wholeWord) }
+      guard let place = find(word.run, bytes, from: start) else { break }
+      if word.hasBoundary {
+        if let (score, _) = match(word, bytes, from: place) { best = max(best ?? 0, score + wholeWord) }
+      } else {
+        let score = adjacent * (word.characters.count - 1) + wholeWord
+        if place == 0 || isBoundary(bytes[place - 1]) { return score + boundary }
+        best = score
+      }
       start = place + 1
     }
     return best
   }
 
-  private static func runScore(_ word: [[UInt8]], _ bytes: [UInt8]) -> Int? {
-    guard let place = find(Array(word.joined()), bytes, from: 0) else { return nil }
-    return match(word, bytes, from: place).map { $0.score + wholeWord }
-  }
-
-  private static func match(_ word: [[UInt8]], _ bytes: [UInt8], from start: Int) -> (score: Int, first: Int)? {
+  private static func match(_ word: Word, _ bytes: Span<UInt8>, from start: Int) -> (score: Int, first: Int)? {
     var position = start
     var first: Int?
     var end = -1
     var score = 0
-    for character in word {
+    for character in word.characters {
       guard let found = find(character, bytes, from: position) else { return nil }
       if first == nil { first = found }
-      if found == end { score += 8 } else { score -= min(4, found - position) }
-      if found == 0 || isBoundary(bytes[found - 1]) { score += 6 }
+      if found == end { score += adjacent } else { score -= min(4, found - position) }
+      if found == 0 || isBoundary(bytes[found - 1]) { score += boundary }
       position = found + character.count
       end = position
     }
@@ -73,13 +105,17 @@ struct FuzzyPattern: Hashable, Sendable {
   }
 
   /// Where a character's, or a word's, bytes begin.
-  private static func find(_ wanted: [UInt8], _ bytes: [UInt8], from start: Int) -> Int? {
-    guard let lead = wanted.first else { return nil }
-    let count = wanted.count
+  private static func find(_ wanted: [UInt8], _ bytes: Span<UInt8>, from start: Int) -> Int? {
+    let wanted = wanted.span
+    guard wanted.count > 0 else { return nil }
+    let lead = wanted[0]
+    let last = bytes.count - wanted.count
     var position = start
-    while position + count <= bytes.count {
-      if bytes[position] == lead, count == 1 || bytes[position..<position + count].elementsEqual(wanted) {
-        return position
+    while position <= last {
+      if bytes[position] == lead {
+        var length = 1
+        while length < wanted.count, bytes[position + length] == wanted[length] { length += 1 }
+        if length == wanted.count { return position }
       }
       position += 1
     }
@@ -94,13 +130,28 @@ struct FuzzyPattern: Hashable, Sendable {
   }
 }
 
-/// A line prepared for matching, lower-cased: its words, whose parts a zero byte keeps apart, and its id.
+/// A line prepared for matching, lower-cased: its words, whose parts a zero byte keeps apart, and behind them its id.
 struct FuzzyText: Hashable, Sendable {
-  fileprivate let words: [UInt8]
-  fileprivate let id: [UInt8]
+  fileprivate let bytes: [UInt8]
+  fileprivate let wordsEnd: Int
 
   init(_ parts: [String], id: String = "") {
-    words = Array(parts.joined(separator: "\u{0}").lowercased().utf8)
-    self.id = Array(id.lowercased().utf8)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(parts.reduce(parts.count + id.utf8.count) { $0 + $1.utf8.count })
+    for (index, part) in parts.enumerated() {
+      if index > 0 { bytes.append(0) }
+      bytes.append(lowercased: part)
+    }
+    wordsEnd = bytes.count
+    bytes.append(lowercased: id)
+    self.bytes = bytes
+  }
+}
+
+extension [UInt8] {
+  /// ASCII without the detour through another string.
+  fileprivate mutating func append(lowercased text: String) {
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return append(contentsOf: text.lowercased().utf8) }
+    for byte in text.utf8 { append((UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte) }
   }
 }
