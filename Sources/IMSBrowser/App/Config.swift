@@ -38,7 +38,8 @@ struct Config: Hashable, Sendable {
   var historySize = 10_000
   /// The cloud to ask where nothing else says which.
   var cloud: String?
-  var keymap = Keymap.standard
+  /// Nil for the standard one, whose table most commands have no need of: it isn't made then.
+  private var ownKeymap: Keymap?
   var language = Language.auto
   /// The terminal reports clicks and the wheel.
   var mouse = false
@@ -46,6 +47,12 @@ struct Config: Hashable, Sendable {
   var sources: [String: Source] = [:]
   /// What is wrong in the file, one line each.
   private(set) var problems: [PrintableText] = []
+
+  /// What the keys do.
+  var keymap: Keymap {
+    get { ownKeymap ?? .standard }
+    set { ownKeymap = newValue }
+  }
 
   init() {}
 

@@ -69,6 +69,11 @@ private struct JSONWriter {
 
   mutating func write(_ string: JSONString) {
     output += "\""
+    defer { output += "\"" }
+    if string.isPlain {
+      output += string.value
+      return
+    }
     var unpaired = string.unpaired[...]
     var offset = 0
     for scalar in string.value.unicodeScalars {
@@ -90,11 +95,17 @@ private struct JSONWriter {
       default: output.unicodeScalars.append(scalar)
       }
     }
-    output += "\""
   }
 
   private mutating func escape(_ unit: UInt16) {
     let digits = String(unit, radix: 16)
     output += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+  }
+}
+
+extension JSONString {
+  /// True where the string is written as it is, as nearly all are: a lone surrogate's stand-in is no ASCII.
+  fileprivate var isPlain: Bool {
+    value.utf8.allSatisfy { (0x20...0x7E).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
   }
 }
