@@ -8,15 +8,17 @@ import ViewModels
 /// A state of the browser that can be shown at any size: what happened, one event after the other.
 struct Scene: Sendable, CustomTestStringConvertible {
   let name: String
-  var entries = Scene.history
-  var cloud = Scene.demo
+  let entries: [HistoryEntry]
+  /// Made anew for each model: its problem is told in the language that is spoken by then.
+  let cloud: @Sendable () -> Result<CloudInUse, CloudProblem>
   /// What happens, each with the seconds since the start.
   let events: [(seconds: Double, event: Event)]
 
   var testDescription: String { name }
 
   init(
-    _ name: String, entries: [HistoryEntry] = Scene.history, cloud: Result<CloudInUse, CloudProblem> = Scene.demo,
+    _ name: String, entries: [HistoryEntry] = Scene.history,
+    cloud: @autoclosure @escaping @Sendable () -> Result<CloudInUse, CloudProblem> = Scene.demo,
     _ events: [(seconds: Double, event: Event)]
   ) {
     self.name = name
@@ -26,7 +28,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
   }
 
   func model(_ size: Size) -> BrowserViewModel {
-    var model = BrowserViewModel(cloud: cloud, size: size, now: .start)
+    var model = BrowserViewModel(cloud: cloud(), size: size, now: .start)
     _ = model.start(with: entries)
     for (seconds, event) in events { _ = model.handle(event, now: .start.addingTimeInterval(seconds)) }
     return model
