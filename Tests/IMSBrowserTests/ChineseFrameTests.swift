@@ -12,9 +12,9 @@ import ViewModels
     "image", "history", "empty", "no-endpoint", "caution", "clouds", "clouds-wrong", "clouds-none", "cloud-changed",
     "fetching", "trying-again", "failure", "failure-over-snapshot", "not-found", "nothing-kept", "help", "json",
     "explanation", "wire-form", "verdict", "filter", "filter-nothing", "find", "prompt-problem", "prompt-completion",
-    "changed", "removed", "absent", "marked", "comparison",
+    "changed", "removed", "absent", "timeline-past", "timeline-detail", "marked", "choice", "comparison",
     "comparison-all", "comparison-alike", "comparison-explained", "note", "note-typed", "export-over", "watched",
-    "watched-settled", "palette", "palette-unknown",
+    "watched-settled", "search", "search-found", "palette", "palette-unknown",
   ]
 
   /// What the wire and the palette call things by.

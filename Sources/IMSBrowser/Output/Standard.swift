@@ -54,7 +54,7 @@ enum Standard {
     say(
       PrintableText(
         "answered by \(call.path): the service no longer has \(ImageCall.native.path)",
-        zh: "由 \(call.path) 应答：服务已不再提供 \(ImageCall.native.path)"))
+        zh: "由 \(call.path) 响应：服务已不再提供 \(ImageCall.native.path)"))
   }
 
   /// To a terminal in what its locale can show.

@@ -46,7 +46,7 @@ struct ChoiceView {
     let ageColumn = inside.column + inside.columns - age.width - 1
     let start = inside.column + Self.indent
     let showsID = inside.columns >= Self.columnsForID
-    let idColumn = inside.column + inside.columns - 6 - Self.idWidth
+    let idColumn = inside.column + inside.columns - Timestamp.widestBrief - 2 - Self.idWidth
     if isCurrent { frame.write(glyphs.marker, column: inside.column, row: row, role: .marker) }
     if entry.isPinned { frame.write(glyphs.pin, column: inside.column + 1, row: row, role: .pending) }
     frame.write(

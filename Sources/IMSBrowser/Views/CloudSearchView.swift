@@ -11,11 +11,11 @@ struct CloudSearchView {
   private static let indent = 3
   private static let gap = 2
 
-  var title: PrintableText { PrintableText("Who has \(search.id)", zh: "谁有 \(search.id)") }
+  var title: PrintableText { PrintableText("Who has \(search.id)", zh: "查找 \(search.id)") }
 
   var aside: PrintableText {
     let (answered, asked) = search.progress
-    return PrintableText("\(answered) of \(asked) answered", zh: "\(asked) 个中 \(answered) 个已应答")
+    return PrintableText("\(answered) of \(asked) answered", zh: "\(asked) 个中 \(answered) 个已响应")
   }
 
   func draw(in frame: inout Frame, _ inside: Rectangle) {
@@ -58,7 +58,9 @@ struct CloudSearchView {
 
   /// Room for every answer, so that nothing moves when one comes.
   private var verdictWidth: Int { CloudAnswer.Verdict.allCases.map(\.words.width).max() ?? 0 }
-  private var timeWidth: Int { max("10000 ms".count, search.lines.map(\.time.width).max() ?? 0) }
+  private var timeWidth: Int {
+    max(CloudSearchViewModel.Line.time(milliseconds: 10_000).width, search.lines.map(\.time.width).max() ?? 0)
+  }
 }
 
 extension CloudSearchViewModel.Line {
@@ -74,7 +76,11 @@ extension CloudSearchViewModel.Line {
   private var isProblem: Bool { if case .misconfigured = state { true } else { false } }
 
   fileprivate var time: PrintableText {
-    if case .answered(let answer) = state { "\(answer.milliseconds) ms" } else { "" }
+    if case .answered(let answer) = state { Self.time(milliseconds: answer.milliseconds) } else { "" }
+  }
+
+  fileprivate static func time(milliseconds: Int) -> PrintableText {
+    PrintableText("\(milliseconds) ms", zh: "\(milliseconds) 毫秒")
   }
 
   /// What there is to say more: of the image, or of what went wrong.
@@ -86,8 +92,7 @@ extension CloudSearchViewModel.Line {
       switch answer.result {
       case .failure(let failure): answer.verdict == .notThere ? "" : failure.headline
       case .success(let fetched):
-        PrintableText(
-          [fetched.image.name, fetched.image.status].compactMap(\.self).joined(separator: ", "))
+        .list([fetched.image.name, fetched.image.status].compactMap { $0.map { PrintableText($0) } })
       }
     }
   }

@@ -69,7 +69,7 @@ struct TimelineView {
 
   private func changes(of entry: TimelineViewModel.Entry) -> PrintableText {
     guard let labels = entry.changed else { return PrintableText("the oldest that is kept", zh: "保存的最早快照") }
-    let list = PrintableText(labels.map(\.text).joined(separator: ", "))
+    let list = PrintableText.list(labels)
     return labels.isEmpty
       ? PrintableText("no field differs", zh: "没有字段不同")
       : PrintableText("\(labels.count) changed: \(list)", zh: "\(labels.count) 项更改：\(list)")

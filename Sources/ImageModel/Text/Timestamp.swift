@@ -78,6 +78,9 @@ public struct Timestamp: Hashable, Sendable {
     return "\(min(count, 999))\(unit.sign)"
   }
 
+  /// Cells that `brief(to:)` takes at most.
+  public static var widestBrief: Int { Language.spoken == .chinese ? 6 : 4 }
+
   private enum Unit {
     case minute, hour, day, month, year
 
