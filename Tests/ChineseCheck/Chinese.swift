@@ -7,7 +7,7 @@ public enum Chinese {
     "MiB", "OpenStack", "Oracle", "Other", "PgDn", "PgUp", "Right", "SQLite", "Shift", "Space", "Tab", "Token", "Up",
     "Windows",
     "Xen",
-    "false", "http", "https", "imsbrowser", "null", "openrc", "public", "true",
+    "false", "fg", "http", "https", "imsbrowser", "null", "openrc", "public", "true",
   ]
 
   /// Every fault of a text: a word that isn't Chinese, punctuation that is none of Chinese, and characters whose width

@@ -77,6 +77,10 @@ struct Correspondent {
         .retrying(ticket: ticket, Retry(reason: .closed, attempt: 2, delay: 1)),
         .cautioned("未加密", ticket: ticket), .fetched(id, ticket: ticket, result),
       ]
+    case .fetchPage(_, _, _, let ticket):
+      guard answers else { return [] }
+      let page = failure.map { .failure($0) } ?? Result<ImagePage, FetchFailure>.success(.chinese)
+      return [.pageFetched(ticket: ticket, page)]
     case .askBeside: return []
     case .loadSnapshot(let id):
       return answers ? [.snapshotLoaded(id, Snapshot(image: .chinese(id), taken: session.ago(3600)))] : []
@@ -155,5 +159,14 @@ extension Image {
       [JSONObject.Member(key: "id", value: .string(JSONString(id.text)))]
       + (own.filter { !changed.contains($0.key) } + members.map { $0 }).map { .init(key: JSONString($0), value: $1) }
     do { return try Image(.object(JSONObject(all))) } catch { preconditionFailure("\(error)") }
+  }
+}
+
+extension ImagePage {
+  /// A list of two, with more to come.
+  fileprivate static var chinese: ImagePage {
+    ImagePage(
+      images: [.chinese(.number(1)), .chinese(.number(2))],
+      next: PageToken(place: .marker("2"), trail: PageTrail()))
   }
 }

@@ -58,6 +58,18 @@ extension Place {
       someone.answers = false
       someone.press("S", .escape)
     },
+    Place("the catalogue") { $0.press("L") },
+    Place("the catalogue, with two marked") { $0.press("L", " ", "j") },
+    Place("the catalogue's filter") { $0.press("L", "/") },
+    Place("the catalogue, with a filter that makes no sense") { someone in
+      someone.press("L", "/")
+      someone.type("样:本")
+      someone.press(.enter)
+    },
+    Place("the catalogue on its way") { someone in
+      someone.answers = false
+      someone.press("L")
+    },
     Place("the list to compare with") { $0.press("c") },
     Place("a comparison") { $0.press(" ", "j", "c") },
     Place("a comparison of everything") { $0.press(" ", "j", "c", .tab) },

@@ -27,6 +27,7 @@ struct Shown {
     case .search(let search)?: texts += search.lines.flatMap { [$0.verdict] + $0.choice.texts }
     // Commands go by names that are typed.
     case .palette(let palette)?: texts += palette.shown.map(\.help)
+    case .catalogue(let list)?: texts += list.failure.map { [$0.headline] } ?? []
     case .choice?, nil: break
     }
     self.texts = texts
