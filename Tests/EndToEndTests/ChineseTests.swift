@@ -143,6 +143,32 @@ import Testing
     }
   }
 
+  @Test func `a search in all clouds is told in Chinese`() async throws {
+    let nowhere = "http://127.0.0.1:\(try LoopbackSocket.closedPort())"
+    try await Host.with { host in
+      let places = [("one", host.service), ("two", host.service), ("off", nowhere)]
+      try host.writeClouds(
+        "clouds:\n" + places.map { "  \($0): {auth_type: none, image_endpoint_override: \"\($1)\"}\n" }.joined()
+          + "  wrong: {auth_type: kerberos}\n")
+      let found = try await host.run("show", Samples.centOS, "--anywhere", "--lang", "zh", "-f", "id")
+      #expect(found.status == 0)
+      expectChinese(found.talk, but: "one two off wrong kerberos clouds.yaml")
+      let missing = try await host.run("show", Samples.absent, "--anywhere", "--lang", "zh")
+      #expect(missing.status == 5 && missing.talk.hasSuffix("以下云未能查询：off、wrong。\n"))
+      let none = try await host.run("show", "a", "--cloud", "nosuch1", "--lang", "zh")
+      #expect(none.status == 64)
+      expectChinese(none.talk, but: "one two off wrong")
+    }
+  }
+
+  @Test func `an answer that can't be written is a failure, help too`() async throws {
+    try await Host.with { host in
+      let outcome = try await host.shell("$imsbrowser --lang zh --help > /dev/full")
+      #expect(outcome.status == 1)
+      expectChinese(outcome.talk, but: "No space left on device")
+    }
+  }
+
   @Test func `waiting for an image is told in Chinese`() async throws {
     try await Host.with { host in
       let killed = try await host.show("10b992fe-971c-42d0-b246-8ca0a36772b4", "--wait", "--lang", "zh", "-f", "id")

@@ -196,12 +196,3 @@ import Testing
     }
   }
 }
-
-extension Host {
-  /// Writes the clouds of openstacksdk.
-  fileprivate func writeClouds(_ text: String) throws {
-    let folder = home.appending(path: "config/openstack")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: folder.appending(path: "clouds.yaml"))
-  }
-}

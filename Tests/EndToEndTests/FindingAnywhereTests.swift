@@ -193,13 +193,6 @@ import Testing
 }
 
 extension Host {
-  /// Writes the clouds of openstacksdk.
-  fileprivate func writeClouds(_ text: String) throws {
-    let folder = home.appending(path: "config/openstack")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: folder.appending(path: "clouds.yaml"))
-  }
-
   /// The ids of a service's history.
   fileprivate func viewed(_ options: String...) async throws -> [String] {
     try Self.ids(inHistory: await run(["history", "-o", "json"] + options).output)

@@ -30,6 +30,13 @@ struct Host: Sendable {
     try Data(text.utf8).write(to: folder.appending(path: "config.yaml"))
   }
 
+  /// Writes the clouds of openstacksdk.
+  func writeClouds(_ text: String) throws {
+    let folder = home.appending(path: "config/openstack")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: folder.appending(path: "clouds.yaml"))
+  }
+
   private func environment(_ more: [String: String]) -> [String: String] {
     let own = [
       "HOME": home.path, "XDG_STATE_HOME": home.appending(path: "state").path,

@@ -23,7 +23,7 @@ final class DemoProcess {
     guard let endpoint else {
       close(input.writing)
       try result.get()
-      throw Failed(PrintableText("The sample service can't start.", zh: "无法启动示例服务。"), .failed)
+      throw Failed(PrintableText("The sample service can't start.", zh: "无法启动演示服务。"), .failed)
     }
     self.endpoint = endpoint
     lifeline = input.writing
@@ -71,6 +71,6 @@ final class DemoProcess {
   private static func failed(_ error: Int32) -> Failed {
     let reason = String(cString: strerror(error))
     return Failed(
-      PrintableText("The sample service can't start: \(reason).", zh: "无法启动示例服务：\(reason)。"), .failed)
+      PrintableText("The sample service can't start: \(reason).", zh: "无法启动演示服务：\(reason)。"), .failed)
   }
 }

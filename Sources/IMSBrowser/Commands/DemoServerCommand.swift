@@ -9,7 +9,7 @@ struct DemoServerCommand: Performable {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "demo-server",
-      abstract: String("Run the sample service alone, on loopback, until Ctrl-C.", zh: "仅在本机回环地址上运行示例服务，直到按下 Ctrl-C。"))
+      abstract: String("Run the sample service alone, on loopback, until Ctrl-C.", zh: "仅在本机回环地址上运行演示服务，直到按下 Ctrl-C。"))
   }
 
   @Option(help: ArgumentHelp("The port; 0 takes any free one.", zh: "端口；0 表示任一空闲端口。", value: Words("number", zh: "数字")))
@@ -23,7 +23,7 @@ struct DemoServerCommand: Performable {
       let server: DemoServer
       do { server = try await DemoServer.start(port: port) } catch {
         throw Failed(
-          (error as? DemoFailure)?.message ?? PrintableText("The sample service can't start.", zh: "无法启动示例服务。"), .failed
+          (error as? DemoFailure)?.message ?? PrintableText("The sample service can't start.", zh: "无法启动演示服务。"), .failed
         )
       }
       let images = DemoCatalogue.images + DemoCatalogue.failures

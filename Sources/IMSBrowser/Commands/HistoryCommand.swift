@@ -40,7 +40,7 @@ struct HistoryOptions: ParsableArguments {
 
 /// Which file has the history that is meant.
 struct HistoryFileOptions: ParsableArguments {
-  @Flag(help: ArgumentHelp("The demo's own history.", zh: "示例服务自己的历史记录。"))
+  @Flag(help: ArgumentHelp("The demo's own history.", zh: "演示服务自己的历史记录。"))
   var demo = false
 
   /// Opens the history and lets work be done on it; its failures end with exit status 2.

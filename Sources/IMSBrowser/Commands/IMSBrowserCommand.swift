@@ -90,11 +90,19 @@ enum IMSBrowserProgram {
       Standard.say(lines: words(on: error))
       exit(ExitStatus.usage.rawValue)
     } catch  where IMSBrowserCommand.exitCode(for: error) == .success && Language.spoken == .chinese {
-      let help = ParserText(columns: Standard.columns ?? 80).help(unbroken(error))
-      let isWritten = (try? Standard.answer(help + "\n")) != nil
-      exit(isWritten ? ExitStatus.done.rawValue : ExitStatus.failed.rawValue)
+      exit(answer(ParserText(columns: Standard.columns ?? 80).help(unbroken(error))).rawValue)
     } catch {
       IMSBrowserCommand.exit(withError: error)
+    }
+  }
+
+  @MainActor private static func answer(_ help: String) -> ExitStatus {
+    do throws(Failed) {
+      try Standard.answer(help + "\n")
+      return .done
+    } catch {
+      Standard.say(error.message)
+      return error.status
     }
   }
 

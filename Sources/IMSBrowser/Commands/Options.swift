@@ -35,7 +35,7 @@ struct ServiceOptions: ParsableArguments {
   @Flag(help: ArgumentHelp("Take any certificate. The title line says so.", zh: "接受任何证书。标题行会提示。"))
   var insecure = false
 
-  @Flag(help: ArgumentHelp("Ask a sample service that comes along; needs nothing.", zh: "查询自带的示例服务；无需任何配置。"))
+  @Flag(help: ArgumentHelp("Ask a sample service that comes along; needs nothing.", zh: "查询自带的演示服务；无需任何配置。"))
   var demo = false
 
   @Option(help: ArgumentHelp("How long a whole exchange may take.", zh: "一次请求最多可用多长时间。", value: .seconds))

@@ -55,8 +55,8 @@ extension ShowCommand {
   }
 
   @MainActor private func say(_ answer: CloudAnswer, of name: PrintableText) {
-    let (words, time) = (answer.verdict.words, answer.milliseconds)
-    let line = PrintableText("\(name): \(words), \(time) ms", zh: "\(name)：\(words)，\(time) 毫秒")
+    let (words, time) = (answer.verdict.words, Quantity.milliseconds(answer.milliseconds))
+    let line = PrintableText("\(name): \(words), \(time)", zh: "\(name)：\(words)，\(time)")
     guard case .failure(let failure) = answer.result, answer.verdict != .notThere else { return Standard.say(line) }
     Standard.say(PrintableText("\(line): \(failure.headline)", zh: "\(line)：\(failure.headline)"))
   }

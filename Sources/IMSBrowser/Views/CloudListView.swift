@@ -46,7 +46,7 @@ struct CloudListView {
     let below = isNarrow ? row + 1 : row
     switch choice.access {
     case .failure(let problem): write("\(glyphs.warning)\(problem.brief)", column, below, .warning)
-    case .success(let access) where isNarrow: write("\(access.credentials), \(access.place)", column, below, .dim)
+    case .success(let access) where isNarrow: write(.list([access.credentials, access.place]), column, below, .dim)
     case .success(let access):
       write(access.credentials, column, below, width: credentialsWidth, .plain)
       write(access.place, column + credentialsWidth + Self.gap, below, .dim)

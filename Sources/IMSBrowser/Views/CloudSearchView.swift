@@ -58,9 +58,7 @@ struct CloudSearchView {
 
   /// Room for every answer, so that nothing moves when one comes.
   private var verdictWidth: Int { CloudAnswer.Verdict.allCases.map(\.words.width).max() ?? 0 }
-  private var timeWidth: Int {
-    max(CloudSearchViewModel.Line.time(milliseconds: 10_000).width, search.lines.map(\.time.width).max() ?? 0)
-  }
+  private var timeWidth: Int { max(Quantity.milliseconds(10_000).width, search.lines.map(\.time.width).max() ?? 0) }
 }
 
 extension CloudSearchViewModel.Line {
@@ -76,11 +74,7 @@ extension CloudSearchViewModel.Line {
   private var isProblem: Bool { if case .misconfigured = state { true } else { false } }
 
   fileprivate var time: PrintableText {
-    if case .answered(let answer) = state { Self.time(milliseconds: answer.milliseconds) } else { "" }
-  }
-
-  fileprivate static func time(milliseconds: Int) -> PrintableText {
-    PrintableText("\(milliseconds) ms", zh: "\(milliseconds) 毫秒")
+    if case .answered(let answer) = state { Quantity.milliseconds(answer.milliseconds) } else { "" }
   }
 
   /// What there is to say more: of the image, or of what went wrong.

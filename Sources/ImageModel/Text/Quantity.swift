@@ -20,6 +20,9 @@ public enum Quantity {
     return "\(rounded(value)) \(units[unit])"
   }
 
+  /// `35 ms`.
+  public static func milliseconds(_ count: Int) -> PrintableText { PrintableText("\(count) ms", zh: "\(count) 毫秒") }
+
   /// `4 000`: how many there are, in groups of three digits.
   public static func count(_ count: Int) -> PrintableText {
     let digits = Array(String(count))
