@@ -29,7 +29,7 @@ struct ParserText {
   /// - Parameter english: the parser's text, unbroken.
   func help(_ english: String) -> String {
     guard let abstract = english.suffix(behind: "OVERVIEW: ") else { return english }
-    var lines = abstract.split(separator: "\n", omittingEmptySubsequences: false)[...].map(String.init)[...]
+    var lines = ArraySlice(abstract.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
     var text: [String] = []
     var isTable = false
     while let line = lines.popFirst() {
@@ -61,8 +61,7 @@ struct ParserText {
       explanation = String(line.dropFirst(Self.explanationColumn))
       while name.hasSuffix(" ") { name.removeLast() }
     }
-    let isDefault = name.prefix(before: " (default)")
-    let head = PrintableText(isDefault.map { "\($0)（默认）" } ?? name)
+    let head = PrintableText(name.prefix(before: " (default)").map { "\($0)（默认）" } ?? name)
     let words = ParserPhrase.chinese(of: explanation, by: ParserPhrase.explanations).replacing(", ", with: "、")
     let lines = PrintableText(words).wrapped(to: max(8, columns - Self.explanationColumn)).map { Self.indent + $0.text }
     guard head.width < Self.explanationColumn, let first = lines.first else { return [head.text] + lines }

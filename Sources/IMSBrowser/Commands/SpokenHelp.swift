@@ -12,6 +12,7 @@ extension String {
 }
 
 extension ArgumentHelp {
+  /// A line of help.
   /// - Parameter value: what stands for an argument's value in synopses; nil for its name in the code.
   init(_ english: String, zh chinese: String, value: Words? = nil) {
     self.init(String(english, zh: chinese), valueName: value?.text.text)
@@ -22,9 +23,7 @@ extension ValidationError {
   init(_ english: @autoclosure () -> PrintableText, zh chinese: @autoclosure () -> PrintableText) {
     self.init(PrintableText(english(), zh: chinese()).text)
   }
-}
 
-extension ValidationError {
   /// What is wrong with two options that are given together.
   init(excluding one: String, _ other: String) {
     self.init("\(one) and \(other) exclude each other.", zh: "\(one) 和 \(other) 不能同时使用。")
