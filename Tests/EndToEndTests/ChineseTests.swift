@@ -28,32 +28,39 @@ import Testing
 
   // MARK: - Help
 
-  @Test(arguments: commands) func `help is Chinese by option and by locale, else English`(command: [String])
-    async throws
-  {
+  // One host for all: each program is over in no time, and other tests wait for their turns.
+
+  @Test func `help is Chinese and fits 80 cells, its explanations in one column`() async throws {
     try await Host.with { host in
-      let help = try await host.run(["--lang", "zh"] + command + ["--help"])
-      #expect(help.status == 0 && help.talk.isEmpty)
-      expectChinese(help.text, but: "name size")
-      let byLocale = try await host.run(command + ["--help"], environment: ["LANG": "zh_CN.UTF-8"])
-      #expect(byLocale.text == help.text)
-      let english = try await host.run(command + ["--help"])
-      #expect(english.status == 0 && english.text.hasPrefix("OVERVIEW: "))
-      #expect(!english.text.unicodeScalars.contains(where: isChinese))
+      for command in Self.commands {
+        let help = try await host.run(command + ["--help"], environment: ["LANG": "zh_CN.UTF-8"])
+        #expect(help.status == 0 && help.talk.isEmpty)
+        expectChinese(help.text, but: "name size")
+        let lines = help.text.components(separatedBy: "\n")
+        for line in lines { #expect(cells(line) <= 80, "\(line)") }
+        let rows = lines.drop { $0 != "选项：" }.dropFirst().prefix { !$0.isEmpty }
+        #expect(!rows.isEmpty)
+        for row in rows {
+          let name = head(of: row)
+          #expect(cells(name) == 26 && name.hasSuffix(" ") && row.dropFirst(name.count).first != " ", "\(row)")
+        }
+      }
     }
   }
 
-  @Test(arguments: commands) func `help fits 80 cells, its explanations in one column`(command: [String]) async throws {
+  @Test(arguments: [[], ["show"]]) func `help is in the option's language, else in the locale's`(
+    command: [String]
+  ) async throws {
     try await Host.with { host in
-      let help = try await host.run(["--lang", "zh"] + command + ["-h"]).text
-      let lines = help.components(separatedBy: "\n")
-      for line in lines { #expect(cells(line) <= 80, "\(line)") }
-      let rows = lines.drop { $0 != "选项：" }.dropFirst().prefix { !$0.isEmpty }
-      #expect(!rows.isEmpty)
-      for row in rows {
-        let name = head(of: row)
-        #expect(cells(name) == 26 && name.hasSuffix(" ") && row.dropFirst(name.count).first != " ", "\(row)")
-      }
+      let english = try await host.run(command + ["--help"])
+      #expect(english.status == 0 && english.text.hasPrefix("OVERVIEW: "))
+      #expect(!english.text.unicodeScalars.contains(where: isChinese))
+      let chinese = try await host.run(["--lang", "zh"] + command + ["--help"])
+      let byLocale = try await host.run(command + ["--help"], environment: ["LANG": "zh_CN.UTF-8"])
+      #expect(chinese.text == byLocale.text && chinese.text.unicodeScalars.contains(where: isChinese))
+      let overruled = try await host.run(
+        ["--lang", "en"] + command + ["--help"], environment: ["LANG": "zh_CN.UTF-8"])
+      #expect(overruled.text == english.text)
     }
   }
 
@@ -64,7 +71,7 @@ import Testing
 
   private func cells(_ text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + ($1.value < 0x2E80 ? 1 : 2) } }
 
-  @Test func `the version and a shell's script are the same`() async throws {
+  @Test func `the version and a script for a shell are no help`() async throws {
     try await Host.with { host in
       for option in ["--version", "--generate-completion-script=bash"] {
         let (english, chinese) = (try await host.run(option), try await host.run("--lang", "zh", option))
@@ -76,7 +83,7 @@ import Testing
 
   // MARK: - Wrong usage
 
-  @Test(arguments: [
+  private static let wrongUsage: [[String]] = [
     ["show"], ["show", "--endpont", "x"], ["show", "a", "--endpoint"], ["show", "a", "--timeout", "1x"],
     ["show", "a", "-o", "xml1"], ["show", "a", "b1"], ["show", "a", "b1", "b2"], ["show", "a", "--demo=1"],
     ["show", "../1"], ["show", "a", "--timeout", "0"], ["show", "a", "--demo", "--cloud", "b1"],
@@ -89,18 +96,19 @@ import Testing
     ["list", "name>x1"], ["list", "--sort", "x1"], ["history", "remove"], ["history", "import"],
     ["history", "--endpoint", "x1"], ["doctor", "--timeout", "9999"], ["config", "--color", "x1"],
     ["demo-server", "--port", "99999"], ["--generate-completion-script=x1"],
-  ])
-  func `wrong usage is told in Chinese, with the same exit status`(words: [String]) async throws {
+  ]
+
+  @Test func `wrong usage is told in Chinese and ends with 64`() async throws {
     try await Host.with { host in
-      let english = try await host.run(words)
-      let chinese = try await host.run(words, environment: ["LANG": "zh_CN.UTF-8"])
-      #expect(chinese.status == 64 && english.status == 64)
-      #expect(chinese.output.isEmpty && chinese.talk.hasPrefix("错误："))
       let fields =
         "name status created_at updated_at size id queued saving active killed deleted uploading importing"
         + " deactivated visibility protected hidden platform owner tag architecture since before type created updated"
         + " property"
-      expectChinese(chinese.talk, but: fields)
+      for words in Self.wrongUsage {
+        let outcome = try await host.run(words, environment: ["LANG": "zh_CN.UTF-8"])
+        #expect(outcome.status == 64 && outcome.output.isEmpty && outcome.talk.hasPrefix("错误："), "\(words)")
+        expectChinese(outcome.talk, but: fields)
+      }
     }
   }
 
