@@ -19,7 +19,7 @@ import ViewModels
     let escapes = [
       ("\\fB", ""), ("\\fI", ""), ("\\fR", ""), ("\\&", ""), ("\\-", "-"), ("\\(aq", "'"), ("\\(ga", "`"),
       ("\\(ha", "^"),
-      ("\\(ti", "~"), ("\\(dq", "\""), ("\\e", "\\"),
+      ("\\(ti", "~"), ("\\(dq", "\""), ("\\:", ""), ("\\e", "\\"),
     ]
     return escapes.reduce(roff) { $0.replacing($1.0, with: $1.1) }
   }
@@ -71,16 +71,25 @@ import ViewModels
   }
 
   @Test func `speaks Chinese, too`() throws {
-    let chinese = Language.speaking(.chinese) { ManualPage.text(of: program) }
+    let chinese = Self.read(Language.speaking(.chinese) { ManualPage.text(of: program) })
     for word in ["名称", "按键", "环境变量", "退出状态", "没有该镜像"] { #expect(chinese.contains(word)) }
   }
 
   @Test(arguments: [
     (".TH is no request here", "\\&.TH is no request here"), ("'quoted'", "\\(aqquoted\\(aq"), ("C:\\n", "C:\\en"),
     ("--wait-timeout", "\\-\\-wait\\-timeout"), ("~/.config ^ `x`", "\\(ti/.config \\(ha \\(gax\\(ga"),
-    ("two\nlines", "two lines"), ("欧拉", "欧拉"),
+    ("two\nlines", "two lines"),
   ])
   func `keeps text from being roff`(text: String, written: String) {
+    var page = RoffText(title: "T", source: "S")
+    page.paragraph(.plain(text))
+    #expect(page.text.hasSuffix(".PP\n\(written)\n"))
+  }
+
+  @Test(arguments: [
+    ("欧拉，镜像 ID", "欧\\:拉，\\:镜\\:像 ID"), ("另见“选项”：-o。", "另\\:见\\:“选\\:项”：\\:\\-o。"), ("two words", "two words"),
+  ])
+  func `lets Chinese be broken where a line may end`(text: String, written: String) {
     var page = RoffText(title: "T", source: "S")
     page.paragraph(.plain(text))
     #expect(page.text.hasSuffix(".PP\n\(written)\n"))

@@ -1,3 +1,5 @@
+import ImageModel
+
 /// A manual page in the macros of man(7). What it is given is text; what means something to roff is escaped here alone.
 struct RoffText {
   /// A run of text in one font.
@@ -40,9 +42,9 @@ struct RoffText {
   private static func line(_ pieces: [Piece]) -> String {
     let line = pieces.map { piece in
       switch piece {
-      case .plain(let text): escaped(text)
-      case .bold(let text): "\\fB\(escaped(text))\\fR"
-      case .italic(let text): "\\fI\(escaped(text))\\fR"
+      case .plain(let text): breakable(text)
+      case .bold(let text): "\\fB\(breakable(text))\\fR"
+      case .italic(let text): "\\fI\(breakable(text))\\fR"
       }
     }.joined()
     // A line that begins with one of these is a request.
@@ -50,6 +52,27 @@ struct RoffText {
   }
 
   private static func quoted(_ text: String) -> String { "\"\(escaped(text).replacing("\"", with: "\\(dq"))\"" }
+
+  /// Text that may be broken where no space is: roff breaks lines at spaces alone, and Chinese has none. No line begins with a
+  /// sign that closes, or ends with one that opens.
+  private static func breakable(_ text: String) -> String {
+    var broken = ""
+    var last: Character = " "
+    for character in text {
+      if last != " ", character != " ", isWide(last) || isWide(character), !"，。；：、！？）”".contains(character),
+        !"（“".contains(last)
+      {
+        broken += "\\:"
+      }
+      broken += escaped(String(character))
+      last = character
+    }
+    return broken
+  }
+
+  private static func isWide(_ character: Character) -> Bool {
+    !character.isASCII && PrintableText(String(character)).width == 2
+  }
 
   /// Text in the characters that every roff reads; those that it would turn into others (a hyphen, typographic quotes) by
   /// their names.
