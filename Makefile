@@ -3,7 +3,7 @@
 SHELL = /bin/bash
 .SHELLFLAGS = -euo pipefail -c
 .DEFAULT_GOAL = help
-.PHONY: help run build release test test-lab lint format screenshots measure dist test-package clean
+.PHONY: help run build release test test-lab lint format screenshots bench bench-check dist test-package clean
 
 # What `make run` and the scripts start; ARGS is passed on: make run ARGS=--ascii
 PROGRAM = .build/release/imsbrowser
@@ -49,9 +49,13 @@ screenshots: release ## make the pictures in screenshots/ from real screens
 	@scripts/require-packages screenshots lab
 	@scripts/lab env >/dev/null 2>&1 || trap 'scripts/lab down' EXIT; scripts/lab up; lab=$$(scripts/lab env); eval "$$lab"; scripts/screenshots $(ARGS)
 
-measure: release ## measure first paint, bytes a key, idle wake-ups and memory
-	@scripts/require-packages measure
-	@scripts/measure
+bench: release ## measure all figures beside those of curl, tig and others (ARGS="show paint" for some parts)
+	@scripts/require-packages bench lab
+	@Benchmarks/bench $(ARGS)
+
+bench-check: release ## count the instructions of the hot paths and hold them against what is stored (ARGS=--store stores)
+	@scripts/require-packages bench-check
+	@Benchmarks/instructions $(ARGS)
 
 dist: release ## make a tarball and a Debian package in dist/
 	@scripts/require-packages dist

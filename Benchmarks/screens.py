@@ -149,20 +149,15 @@ def memory(grounds, runs):
 
 
 def traced(command, environment, folder, log, quit="Q"):
-    """System calls and files opened until the first full screen is written."""
+    """System calls, and files opened, until the last of the first screen is written."""
     session = Session(["strace", "-f", "-o", str(log), *command], environment, folder)
     session.painted(silence=0.5, least=FULL)
     session.end(quit)
-    calls, files = 0, 0
-    for line in log.read_text().splitlines():
-        if " resumed>" in line or re.search(r"\+\+\+|---", line):
-            continue
-        calls += 1
-        files += bool(re.search(r"open(at)?\(.*\) += \d+", line))
-        painted = re.search(r"write\(\d+, .*\) += (\d+)$", line)
-        if painted and int(painted[1]) >= FULL:
-            break
-    return calls, files
+    lines = [line for line in log.read_text().splitlines() if not re.search(r" resumed>|\+\+\+|---", line)]
+    asked = next(at for at, line in enumerate(lines) if re.search(rf'read\(\d+, "{quit}"', line))
+    last = max(at for at, line in enumerate(lines[:asked]) if re.search(r'write\(\d+, ".*\\33', line))
+    before = lines[:last + 1]
+    return len(before), sum(bool(re.search(r"open(at)?\(.*\) += \d+", line)) for line in before)
 
 
 def start(grounds, runs):

@@ -65,15 +65,20 @@ class Session:
         status = Path(f"/proc/{self.pid}/status").read_text()
         return int(status.split("VmHWM:")[1].split()[0]) * 1024 / 1e6
 
-    def end(self, key):
+    def end(self, key, patience=3):
+        """Presses a key that quits; who doesn't within so many seconds is killed."""
+        deadline = time.monotonic() + patience
         try:
             os.write(self.terminal, key.encode())
-            self.painted(0.2, patience=3)
+            self.painted(0.2, patience=patience)
         except OSError:
             pass
-        if os.waitpid(self.pid, os.WNOHANG) == (0, 0):
-            os.kill(self.pid, signal.SIGKILL)
-            os.waitpid(self.pid, 0)
+        while os.waitpid(self.pid, os.WNOHANG) == (0, 0):
+            if time.monotonic() > deadline:
+                os.kill(self.pid, signal.SIGKILL)
+                os.waitpid(self.pid, 0)
+                break
+            time.sleep(0.005)
         os.close(self.terminal)
 
 

@@ -46,12 +46,13 @@ struct FuzzyPattern: Hashable, Sendable {
   private static let mostTries = 8
 
   private static func score(_ word: Word, _ bytes: Span<UInt8>, wordsEnd: Int) -> Int? {
-    let inWords = wordScore(word, bytes.extracting(..<wordsEnd))
     let id = bytes.extracting(wordsEnd...)
-    guard let place = find(word.run, id, from: 0), let inID = match(word, id, from: place)?.score else {
-      return inWords
-    }
-    return max(inWords ?? .min, inID + wholeWord)
+    let place = find(word.run, id, from: 0)
+    let inID = place.flatMap { match(word, id, from: $0) }.map { $0.score + wholeWord }
+    // Nothing that a single character can be worth among the words is more than that.
+    if let inID, word.characters.count == 1 { return inID }
+    guard let inWords = wordScore(word, bytes.extracting(..<wordsEnd)) else { return inID }
+    return max(inWords, inID ?? .min)
   }
 
   /// The best of the greedy matches that begin at each place of the first character, and at each of the whole word.
@@ -65,6 +66,7 @@ struct FuzzyPattern: Hashable, Sendable {
     for _ in 0..<mostTries {
       guard let (score, first) = match(word, bytes, from: start) else { break }
       best = max(best ?? score, score)
+      if isOne, score == boundary { break }
       start = first + 1
     }
     return best
@@ -149,9 +151,17 @@ struct FuzzyText: Hashable, Sendable {
 }
 
 extension [UInt8] {
-  /// ASCII without the detour through another string.
+  /// ASCII, and with it what has no case, such as Chinese, without the detour through another string.
   fileprivate mutating func append(lowercased text: String) {
-    guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return append(contentsOf: text.lowercased().utf8) }
-    for byte in text.utf8 { append((UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte) }
+    let isPlain = text.utf8.allSatisfy { $0 < 0xC0 || Self.caseless.contains($0) }
+    guard isPlain else { return append(contentsOf: text.lowercased().utf8) }
+    let start = count
+    append(contentsOf: text.utf8)
+    for index in start..<count where (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self[index]) {
+      self[index] |= 0x20
+    }
   }
+
+  /// The first bytes of U+3000 to U+9FFF: no letter there has another case.
+  private static var caseless: ClosedRange<UInt8> { 0xE3...0xE9 }
 }
