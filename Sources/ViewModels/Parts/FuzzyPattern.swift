@@ -49,17 +49,24 @@ struct FuzzyPattern: Hashable, Sendable {
     let id = bytes.extracting(wordsEnd...)
     let place = find(word.run, id, from: 0)
     let inID = place.flatMap { match(word, id, from: $0) }.map { $0.score + wholeWord }
-    // Nothing that a single character can be worth among the words is more than that.
-    if let inID, word.characters.count == 1 { return inID }
+    // The words can't be worth more.
+    if let inID, inID >= mostInWords(word) { return inID }
     guard let inWords = wordScore(word, bytes.extracting(..<wordsEnd)) else { return inID }
     return max(inWords, inID ?? .min)
+  }
+
+  /// What a word can be worth at most, but in an id: characters apart are worth less than a run, whatever words they begin,
+  /// unless words begin inside the run too.
+  private static func mostInWords(_ word: Word) -> Int {
+    let length = word.characters.count
+    return length == 1 ? boundary : word.hasBoundary ? .max : adjacent * (length - 1) + boundary + wholeWord
   }
 
   /// The best of the greedy matches that begin at each place of the first character, and at each of the whole word.
   private static func wordScore(_ word: Word, _ bytes: Span<UInt8>) -> Int? {
     let isOne = word.characters.count == 1
     let whole = isOne ? nil : wholeScore(word, bytes)
-    // Characters apart are worth less than a run, whatever words they begin, unless words begin inside the run too.
+    // Less than a run are characters apart: see `mostInWords`.
     if let whole, !word.hasBoundary { return whole }
     var best = whole
     var start = 0
