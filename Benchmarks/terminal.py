@@ -18,7 +18,6 @@ class Session:
             os.execvpe(command[0], command, environment)
         self.name = command[0]
         self.start = struct.unpack("d", os.read(clock, 8))[0]
-        self.text = b""
         os.close(clock)
         os.close(tell)
 
@@ -34,7 +33,6 @@ class Session:
                 chunk = os.read(self.terminal, 65536)
             except OSError:  # its end, for a pseudo-terminal
                 break
-            self.text = chunk if count == 0 else self.text + chunk
             count, last = count + len(chunk), time.monotonic()
         if count < least:
             sys.exit(f"bench: no full screen of {self.name}: {count} bytes")
