@@ -59,7 +59,7 @@ extension Config {
       taken.append(setting)
     }
     let (keymap, refused) = Keymap.standard(with: wishes)
-    self.keymap = keymap
+    if !wishes.isEmpty { self.keymap = keymap }
     for (wish, refusal) in refused {
       guard let index = taken.firstIndex(where: { $0.name == "keys.\(wish.command.settingName)" }) else { continue }
       taken[index].problem = Self.words(for: refusal, keeping: Keymap.standard.ownKeys(of: wish.command))

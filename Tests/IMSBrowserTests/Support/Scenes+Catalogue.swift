@@ -25,7 +25,7 @@ extension Scene {
         + Event.keys(.enter, "s") + [Event.page(1...9, more: false, ticket: 3)]),
     Scene(
       "catalogue-wrong-filter",
-      Event.keys("L") + [Event.page(1...30, ticket: 1)] + Event.keys("/") + Event.typed("colour:red")
+      Event.keys("L") + [Event.page(1...30, ticket: 1)] + Event.keys("/") + Event.typed("min_disk:x")
         + Event.keys(.enter)),
   ]
 }

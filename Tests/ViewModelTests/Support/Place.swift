@@ -63,7 +63,7 @@ extension Place {
     Place("the catalogue's filter") { $0.press("L", "/") },
     Place("the catalogue, with a filter that makes no sense") { someone in
       someone.press("L", "/")
-      someone.type("status:")
+      someone.type("min_disk:样")
       someone.press(.enter)
     },
     Place("the catalogue on its way") { someone in
