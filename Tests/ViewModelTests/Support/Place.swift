@@ -61,11 +61,6 @@ extension Place {
     Place("the catalogue") { $0.press("L") },
     Place("the catalogue, with two marked") { $0.press("L", " ", "j") },
     Place("the catalogue's filter") { $0.press("L", "/") },
-    Place("the catalogue, with a filter that makes no sense") { someone in
-      someone.press("L", "/")
-      someone.type("min_disk:样")
-      someone.press(.enter)
-    },
     Place("the catalogue on its way") { someone in
       someone.answers = false
       someone.press("L")
