@@ -4,7 +4,7 @@ import TerminalDriver
 import Testing
 
 /// What the operator sees of an ask that fails, lasts or is given up.
-@Suite(.timeLimit(.minutes(1))) struct `Asking` {
+@Suite(.timeLimit(.minutes(5))) struct `Asking` {
   @Test(arguments: [
     (302, "points elsewhere", "--endpoint"), (400, "(400)", "IMG.0024"), (401, "(401)", "imsbrowser doctor"),
     (403, "(403)", "Policy doesn't allow"), (404, "No image has this id here (404)", "another endpoint"),

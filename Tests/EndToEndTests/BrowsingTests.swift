@@ -3,7 +3,7 @@ import TerminalDriver
 import Testing
 
 /// What an operator does all day.
-@Suite(.timeLimit(.minutes(1))) struct `Browsing` {
+@Suite(.timeLimit(.minutes(5))) struct `Browsing` {
   @Test func `an id that is typed is fetched, shown and remembered`() async throws {
     try await Host.with { host in
       try await host.browse { terminal in

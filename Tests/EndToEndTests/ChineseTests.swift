@@ -4,7 +4,7 @@ import TerminalDriver
 import Testing
 
 /// The commands in Chinese: no English is left in what people read, and what scripts read is the same.
-@Suite(.timeLimit(.minutes(3))) struct `In Chinese` {
+@Suite(.timeLimit(.minutes(5))) struct `In Chinese` {
   private static let commands: [[String]] = [
     [], ["browse"], ["show"], ["compare"], ["list"], ["history"], ["history", "list"], ["history", "import"],
     ["history", "remove"], ["history", "clear"], ["doctor"], ["config"], ["demo-server"],

@@ -8,7 +8,7 @@ import Testing
 @testable import DemoService
 
 /// `imsbrowser demo-server`: the sample service alone.
-@Suite(.timeLimit(.minutes(1))) struct `The sample service` {
+@Suite(.timeLimit(.minutes(5))) struct `The sample service` {
   @Test(arguments: [SIGTERM, SIGINT, SIGHUP])
   func `prints its URL and its ids, answers there, and ends when asked to`(signal: Int32) async throws {
     let command = Command([BuiltProgram.path, "demo-server"])

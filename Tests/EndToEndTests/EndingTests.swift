@@ -4,7 +4,7 @@ import TerminalDriver
 import Testing
 
 /// However the program ends or pauses, the terminal is as it was.
-@Suite(.timeLimit(.minutes(1))) struct `The end` {
+@Suite(.timeLimit(.minutes(5))) struct `The end` {
   @Test(arguments: [["q"], ["Q"], ["C-c", "C-c"], ["?", "Q"], ["i", "C-c", "C-c"]])
   func `by keys: status 0`(keys: [String]) async throws {
     try await Host.with { host in
@@ -85,7 +85,7 @@ import Testing
 }
 
 /// Away to the shell, and back.
-@Suite(.timeLimit(.minutes(1))) struct `Suspension` {
+@Suite(.timeLimit(.minutes(5))) struct `Suspension` {
   @Test func `by Ctrl-Z gives the shell a sane terminal, and fg brings the screen back whole`() async throws {
     try await Host.with { host in
       try await host.browseDemo { terminal in

@@ -4,7 +4,7 @@ import TerminalDriver
 import Testing
 
 /// One image looked for in many clouds, in the browser and in scripts; and the palette.
-@Suite(.timeLimit(.minutes(1))) struct `Finding anywhere` {
+@Suite(.timeLimit(.minutes(5))) struct `Finding anywhere` {
   private static let image = "00000000-0000-4000-8000-00000000000a"
 
   /// Services that have an image called after them, or fail as their steps say, each a cloud of clouds.yaml.

@@ -3,7 +3,7 @@ import TerminalDriver
 import Testing
 
 /// Keys and pastes as a slow or strange line hands them over: nothing of them may run as other keys.
-@Suite(.timeLimit(.minutes(1))) struct `A slow line` {
+@Suite(.timeLimit(.minutes(5))) struct `A slow line` {
   /// Longer than ESCDELAY (50 ms), after which curses takes ESC for a key; shorter than the half second that we wait.
   private static let pause = Duration.milliseconds(100)
 

@@ -4,7 +4,7 @@ import TerminalDriver
 import Testing
 
 /// The mouse, which the operator has to ask for.
-@Suite(.timeLimit(.minutes(1))) struct `The mouse` {
+@Suite(.timeLimit(.minutes(5))) struct `The mouse` {
   private static let on = Data("\u{1B}[?1000h\u{1B}[?1006h".utf8)
   private static let off = Data("\u{1B}[?1006l\u{1B}[?1000l".utf8)
 

@@ -4,7 +4,7 @@ import TerminalDriver
 import Testing
 
 /// Images whose status is on its way, in the browser and in scripts.
-@Suite(.timeLimit(.minutes(1))) struct `Watching` {
+@Suite(.timeLimit(.minutes(5))) struct `Watching` {
   /// Answers with these statuses, one after the other, and the last again and again; a number is a failure.
   private func service(_ statuses: String...) throws -> ScriptedServer {
     try ScriptedServer { request in

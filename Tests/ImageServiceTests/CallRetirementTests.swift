@@ -5,7 +5,7 @@ import Testing
 @testable import ImageService
 
 /// The native image call is being retired; `GET /v2/cloudimages?id=` comes in its place.
-@Suite(.timeLimit(.minutes(1))) struct CallRetirementTests {
+@Suite(.timeLimit(.minutes(5))) struct CallRetirementTests {
   private static let gone =
     #"{"error_msg": "The API does not exist or has not been published in the environment", "error_code": "APIGW.0101", "request_id": "r-1"}"#
   private static let noImage =

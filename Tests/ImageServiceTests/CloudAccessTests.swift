@@ -6,7 +6,7 @@ import Testing
 @testable import ImageService
 
 /// What is asked of a cloud from its configuration to the image.
-@Suite(.timeLimit(.minutes(1))) struct CloudAccessTests {
+@Suite(.timeLimit(.minutes(5))) struct CloudAccessTests {
   private static let secret = "a-long-secret-of-an-access-key"
 
   private func keyed(_ server: ScriptedServer, secret: String = secret) throws -> FetchService {

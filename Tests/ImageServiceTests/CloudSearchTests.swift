@@ -6,7 +6,7 @@ import Testing
 @testable import ImageService
 
 /// Asking many clouds for one image at once.
-@Suite(.timeLimit(.minutes(1))) struct CloudSearchTests {
+@Suite(.timeLimit(.minutes(5))) struct CloudSearchTests {
   private func cloud(_ server: ScriptedServer, token: String? = nil) throws -> CloudConfiguration {
     let credentials = try token.map { Credentials.token(try Secret($0)) }
     return CloudConfiguration(name: "a", credentials: credentials ?? .none, place: .endpoint(try server.endpoint))

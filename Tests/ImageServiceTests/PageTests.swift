@@ -5,7 +5,7 @@ import Testing
 @testable import ImageService
 
 /// The list of images, page by page.
-@Suite(.timeLimit(.minutes(1))) struct PageTests {
+@Suite(.timeLimit(.minutes(5))) struct PageTests {
   private static func body(_ ids: [String], next: String? = nil) -> String {
     let items = ids.map { #"{"id": "\#($0)", "name": "\#($0)"}"# }.joined(separator: ", ")
     return #"{"images": [\#(items)]\#(next.map { #", "next": "\#($0)""# } ?? "")}"#

@@ -6,7 +6,7 @@ import Testing
 @testable import ImageService
 
 /// Asking again, through the service that every ask goes through.
-@Suite(.timeLimit(.minutes(1))) struct RetryingServiceTests {
+@Suite(.timeLimit(.minutes(5))) struct RetryingServiceTests {
   @Test func `an ask is repeated after a connection closed without an answer, and every asker is told`() async throws {
     let server = try ScriptedServer { request in request.number == 1 ? [.close] : [.image("an-id")] }
     let told = Told()

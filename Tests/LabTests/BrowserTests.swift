@@ -2,7 +2,7 @@ import Foundation
 import TerminalDriver
 import Testing
 
-@Suite(.enabled(if: Lab.url != nil, "make test-lab starts the service"), .timeLimit(.minutes(2)))
+@Suite(.enabled(if: Lab.url != nil, "make test-lab starts the service"), .timeLimit(.minutes(5)))
 struct `the browser against a real Glance` {
   @Test(arguments: Lab.images, [(columns: 100, rows: 30), (columns: 80, rows: 24)])
   func `shows an image in its four sections`(id: String, size: (columns: Int, rows: Int)) async throws {

@@ -3,7 +3,7 @@ import TerminalDriver
 import Testing
 
 /// OpenStack's own client starts slowly and takes a whole processor: one at a time.
-@Suite(.enabled(if: Lab.url != nil, "make test-lab starts the service"), .timeLimit(.minutes(2)), .serialized)
+@Suite(.enabled(if: Lab.url != nil, "make test-lab starts the service"), .timeLimit(.minutes(5)), .serialized)
 struct `show beside OpenStack's own client` {
   @Test(arguments: Lab.images)
   func `has every field of an image, with the same value`(id: String) async throws {

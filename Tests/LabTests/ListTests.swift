@@ -2,7 +2,7 @@ import Foundation
 import TerminalDriver
 import Testing
 
-@Suite(.enabled(if: Lab.url != nil, "make test-lab starts the service"), .timeLimit(.minutes(2)))
+@Suite(.enabled(if: Lab.url != nil, "make test-lab starts the service"), .timeLimit(.minutes(5)))
 struct `list against a real Glance` {
   @Test func `gives every image once, in the service's order and its own words`() async throws {
     let outcome = try await Lab.list("-o", "json")

@@ -3,7 +3,7 @@ import LoopbackServer
 import TerminalDriver
 import Testing
 
-@Suite(.enabled(if: Lab.url != nil, "make test-lab starts the service"), .timeLimit(.minutes(2)), .serialized)
+@Suite(.enabled(if: Lab.url != nil, "make test-lab starts the service"), .timeLimit(.minutes(5)), .serialized)
 struct `show refused by a real Keystone` {
   /// What is wrong of a login, and which secret is in it.
   static let wrongLogins: [(settings: [String: String], secret: String)] = [

@@ -3,7 +3,7 @@ import TerminalDriver
 import Testing
 
 /// Each asks Keystone under a path of its own, by which its requests are counted.
-@Suite(.enabled(if: Lab.url != nil, "make test-lab starts the service"), .timeLimit(.minutes(2)))
+@Suite(.enabled(if: Lab.url != nil, "make test-lab starts the service"), .timeLimit(.minutes(5)))
 struct `tokens of a real Keystone` {
   @Test func `are kept for the next program, and asked for again once where Keystone has revoked one`() async throws {
     let path = "revoked-\(UUID())"

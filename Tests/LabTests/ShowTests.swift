@@ -2,7 +2,7 @@ import Foundation
 import TerminalDriver
 import Testing
 
-@Suite(.enabled(if: Lab.url != nil, "make test-lab starts the service"), .timeLimit(.minutes(2)))
+@Suite(.enabled(if: Lab.url != nil, "make test-lab starts the service"), .timeLimit(.minutes(5)))
 struct `show against a real Glance` {
   @Test(arguments: Lab.images)
   func `gives the service's own document as JSON`(id: String) async throws {

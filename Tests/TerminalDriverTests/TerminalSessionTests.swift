@@ -8,7 +8,7 @@ func `a text has the width in cells that a terminal gives it`(text: String, widt
   #expect(text.cells == width)
 }
 
-@Suite(.timeLimit(.minutes(1))) struct `A terminal session` {
+@Suite(.timeLimit(.minutes(5))) struct `A terminal session` {
   @Test(arguments: [(100, 30), (80, 24), (20, 6)])
   func `has the size that was asked for`(columns: Int, rows: Int) async throws {
     try await TerminalSession.with(["sh", "-c", "stty size"], columns: columns, rows: rows) { terminal in

@@ -5,7 +5,7 @@ import Testing
 @testable import ImageService
 
 /// From an access key over its agency to the image.
-@Suite(.timeLimit(.minutes(1))) struct AgencyTests {
+@Suite(.timeLimit(.minutes(5))) struct AgencyTests {
   private static let secret = "secret-of-the-key-of-ones-own"
 
   /// An IAM that checks who asks.

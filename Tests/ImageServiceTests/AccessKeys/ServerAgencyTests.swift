@@ -7,7 +7,7 @@ import Testing
 @testable import ImageService
 
 /// From the metadata of a cloud server to the image.
-@Suite(.timeLimit(.minutes(1))) struct ServerAgencyTests {
+@Suite(.timeLimit(.minutes(5))) struct ServerAgencyTests {
   private let transport: Transport
 
   init() throws { transport = try Transport(environment: NetworkEnvironment([:])) }

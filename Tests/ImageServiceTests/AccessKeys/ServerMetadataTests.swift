@@ -6,7 +6,7 @@ import Testing
 
 @testable import ImageService
 
-@Suite(.timeLimit(.minutes(1))) struct ServerMetadataTests {
+@Suite(.timeLimit(.minutes(5))) struct ServerMetadataTests {
   private func key(
     at url: String, timeout: Double = 20, environment: [String: String] = [:]
   ) async throws -> TemporaryKey {

@@ -57,7 +57,7 @@ import Testing
   }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct TemporaryKeyProviderTests {
+@Suite(.timeLimit(.minutes(5))) struct TemporaryKeyProviderTests {
   private let transport: Transport
 
   init() throws { transport = try Transport(environment: NetworkEnvironment([:])) }

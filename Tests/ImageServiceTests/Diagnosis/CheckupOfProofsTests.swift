@@ -6,7 +6,7 @@ import Testing
 @testable import ImageService
 
 /// The steps to a service that wants to know who asks.
-@Suite(.timeLimit(.minutes(1))) struct CheckupOfProofsTests {
+@Suite(.timeLimit(.minutes(5))) struct CheckupOfProofsTests {
   private static let absent = #"{"message": "No image found with ID x"}"#
 
   // MARK: - Keystone

@@ -5,7 +5,7 @@ import Testing
 @testable import ImageService
 
 /// TLS and proxies on the way.
-@Suite(.enabled(if: TestAuthority.isPossible, "needs the openssl command"), .timeLimit(.minutes(2)))
+@Suite(.enabled(if: TestAuthority.isPossible, "needs the openssl command"), .timeLimit(.minutes(5)))
 struct CheckupOfTLSTests {
   private let authority: TestAuthority
 
@@ -89,7 +89,7 @@ struct CheckupOfTLSTests {
   }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct CheckupOfProxiesTests {
+@Suite(.timeLimit(.minutes(5))) struct CheckupOfProxiesTests {
   private static let password = "pr0xy-passw0rd"
 
   private func steps(throughPort port: UInt16) async throws -> [CheckStep] {

@@ -6,7 +6,7 @@ import Testing
 @testable import ImageService
 
 /// The steps to a service that wants nothing but to be asked.
-@Suite(.timeLimit(.minutes(1))) struct CheckupTests {
+@Suite(.timeLimit(.minutes(5))) struct CheckupTests {
   private static let absent =
     #"{"message": "No image found with ID \#(Checkup.nobodysID)<br /><br />", "code": "404 Not Found"}"#
 
@@ -120,7 +120,7 @@ import Testing
 }
 
 /// The call that is being retired, and what comes in its place.
-@Suite(.timeLimit(.minutes(1))) struct CheckupOfRetirementTests {
+@Suite(.timeLimit(.minutes(5))) struct CheckupOfRetirementTests {
   private static let gone = #"{"error_code": "APIGW.0101", "error_msg": "The API does not exist"}"#
 
   @Test(arguments: [

@@ -5,7 +5,7 @@ import Testing
 @testable import ImageService
 
 /// Image services whose catalogue names them without a version, and that are elsewhere than below that address.
-@Suite(.timeLimit(.minutes(1))) struct DiscoveryTests {
+@Suite(.timeLimit(.minutes(5))) struct DiscoveryTests {
   private static func versions(_ href: String, status: String = "CURRENT", id: String = "v2.15") -> String {
     """
     {"versions": [{"id": "v1.1", "status": "SUPPORTED", "links": [{"rel": "self", "href": "http://h/v1/"}]},
