@@ -11,9 +11,11 @@ ARGS ?=
 # Where the linker finds C++'s library, to put it in as it does Swift's, and in curl's place nothing: CCurl opens that when it is
 # needed. Package.swift says how else the program is linked.
 STATIC = .build/static
+# Packed relocations, 20 kB of them read at the start instead of 2.5 MB: glibc 2.36 and newer know them.
+PACKED = $(shell printf '2.36\n%s\n' "$$(getconf GNU_LIBC_VERSION | cut -d ' ' -f 2)" | sort -VC && echo -Xlinker -z -Xlinker pack-relative-relocs)
 # How it is built: the Swift runtime within it, and no word of the folder that it was built in. LINKED is for scripts/shares.
 LINKED ?=
-RELEASE = --static-swift-stdlib --disable-local-rpath -Xlinker -L$(STATIC) -Xcc -ffile-prefix-map=$(CURDIR)/= $(LINKED)
+RELEASE = --static-swift-stdlib --disable-local-rpath -Xlinker -L$(STATIC) $(PACKED) -Xcc -ffile-prefix-map=$(CURDIR)/= $(LINKED)
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))

@@ -21,11 +21,10 @@ let differences: [Target.Dependency] = [
 let commit = Context.environment["IMSBROWSER_COMMIT"].map { [CSetting.define("IMSBROWSER_COMMIT", to: "\"\($0)\"")] }
 
 /// How the program is linked as it is shipped, for a quick start and little memory: the 100 000 relocations of Swift's
-/// runtime packed, 20 kB of them instead of 2.5 MB, and nothing kept in it for others to call.
+/// runtime packed (by the Makefile, where the C library reads that), and nothing kept in it for others to call.
 let lean: [LinkerSetting] = [
   .unsafeFlags(
-    ["-use-ld=lld", "-Xclang-linker", "-static-libgcc"]
-      + ["-z", "pack-relative-relocs", "--no-export-dynamic"].flatMap { ["-Xlinker", $0] },
+    ["-use-ld=lld", "-Xclang-linker", "-static-libgcc", "-Xlinker", "--no-export-dynamic"],
     .when(configuration: .release))
 ]
 
@@ -130,7 +129,7 @@ let package = Package(
   ]
 )
 
-// What strangers' bytes get into, under libFuzzer (`make fuzz`): it needs other flags than all the rest.
+// What strangers' bytes get into, under libFuzzer (docs/architecture.md): it needs other flags than all the rest.
 if Context.environment["FUZZ"] != nil {
   package.targets.append(
     .executableTarget(

@@ -5,13 +5,13 @@
 
 struct ccurl_library ccurl_library;
 
-int ccurl_open(void) {
+const char *ccurl_open(void) {
   void *library = dlopen("libcurl.so.4", RTLD_LAZY | RTLD_LOCAL);
-  if (!library) return 0;
+  if (!library) return dlerror();
 #define CCURL_FIND(name) \
-  if (!(ccurl_library.name = (__typeof__(&name))dlsym(library, #name))) return 0;
+  if (!(ccurl_library.name = (__typeof__(&name))dlsym(library, #name))) return dlerror();
   CCURL_FUNCTIONS(CCURL_FIND)
-  return 1;
+  return NULL;
 }
 
 /* What Swift calls by curl's own names. */

@@ -163,7 +163,7 @@ extension FetchFailure {
     case .notAnImage:
       (
         PrintableText("The answer is JSON, but not an image.", zh: "响应是 JSON，但不是镜像。"),
-        PrintableText("Check that the endpoint is the root of an image service.", zh: "请确认终端节点是镜像服务的根地址。"),
+        Self.isItTheRoot,
         .senselessAnswer
       )
     }

@@ -5,8 +5,11 @@ extension BrowserViewModel {
   mutating func openCatalogue() -> [Effect] {
     if case .failure(let problem) = cloud { return say(problem.statement, .problem) }
     finder = nil
-    overlay = .catalogue(catalogue ?? CatalogueViewModel())
-    return []
+    var list = catalogue ?? CatalogueViewModel()
+    // What was typed and not entered counts no more.
+    list.narrow(by: list.filter)
+    overlay = .catalogue(list)
+    return wakeUp
   }
 
   /// With the catalogue in focus.
@@ -25,9 +28,10 @@ extension BrowserViewModel {
     case .copyValue:
       return list.current?.id.map { [.copy($0.text, what: PrintableText("the image id", zh: "镜像 ID"))] } ?? []
     case .find:
-      finder = Finder(.catalogue(before: list.filter))
+      finder = Finder(.catalogue(before: list.filter, anchor: list.scroll))
       finder?.editor.replace(with: list.filter)
       return []
+    case .findAnywhere: return list.current?.id.map { findAnywhere($0) } ?? []
     case .sort: return filterCatalogue(by: list.filterSortedOtherwise)
     case .refresh:
       show(refreshed(list))
@@ -40,6 +44,15 @@ extension BrowserViewModel {
       return [.cancelPage]
     default: return performOverlaid(command)
     }
+  }
+
+  /// Takes back what was typed since the list was chosen.
+  mutating func restoreCatalogue(_ filter: String, at anchor: ScrollPosition) -> [Effect] {
+    guard case .catalogue(var list)? = overlay else { return [] }
+    list.narrow(by: filter)
+    list.scroll(to: anchor)
+    show(list)
+    return []
   }
 
   /// Narrows what is loaded by what is typed so far.

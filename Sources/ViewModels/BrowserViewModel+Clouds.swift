@@ -53,9 +53,15 @@ extension BrowserViewModel {
       + say(PrintableText("Now asking \(cloud.title).\(hint)\(word)", zh: "现在查询 \(cloud.title)。\(hint)\(word)"))
   }
 
+  /// True for an ask of the cloud in use that has not come back.
+  private func awaits(_ ticket: Int) -> Bool {
+    ticket == underWay?.ticket || catalogue?.awaits(ticket) == true
+      || watchlist.images.contains { $0.ticket == ticket }
+  }
+
   /// Marks the cloud in use with what the ask has found.
   mutating func take(_ caution: PrintableText, ticket: Int) -> [Effect] {
-    guard ticket == underWay?.ticket, var cloud = cloudInUse else { return [] }
+    guard awaits(ticket), var cloud = cloudInUse else { return [] }
     cloud.caution = caution
     self.cloud = .success(cloud)
     return []

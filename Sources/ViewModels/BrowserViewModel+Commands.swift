@@ -4,11 +4,13 @@ import struct FoundationEssentials.Date
 extension BrowserViewModel {
   mutating func press(_ key: Key) -> [Effect] {
     message = nil
-    if scope != .choice { awaited = nil }
+    let command = keymap.command(for: key, in: scope)
+    // Moving about in the catalogue is no change of mind.
+    let isMove = scope == .catalogue && command.flatMap(Movement.init) != nil
+    if scope != .choice, !isMove { awaited = nil }
     let pasteEnds = pasteEnds
     self.pasteEnds = nil
     if key == .enter, let pasteEnds, now < pasteEnds { return [] }
-    let command = keymap.command(for: key, in: scope)
     switch scope {
     case .prompt where typedLine != nil: return write(key, command)
     case .timeline: return command.map { performInTimeline($0) } ?? []

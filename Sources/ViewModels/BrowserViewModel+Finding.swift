@@ -20,6 +20,7 @@ extension BrowserViewModel {
     case .deleteBackward? where finder?.editor.isEmpty == true: return cancelFinding()
     case let command?:
       if finder?.editor.perform(command) == true { return find() }
+      if command == .interrupt, case .catalogue? = overlay { return performInCatalogue(command) }
       return overlay == nil ? perform(command) : performOverlaid(command)
     case nil:
       guard case .character(let character) = key else { return [] }
@@ -64,7 +65,7 @@ extension BrowserViewModel {
     case .history:
       history.filter(by: "")
       return preview()
-    case .catalogue(let before): return narrowCatalogue(by: before)
+    case .catalogue(let before, let anchor): return restoreCatalogue(before, at: anchor)
     case .detail(let anchor):
       detail.scroll(to: anchor)
     case .overlay(let anchor):

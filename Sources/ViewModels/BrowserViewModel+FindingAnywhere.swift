@@ -1,11 +1,14 @@
 import ImageModel
 
 extension BrowserViewModel {
-  /// Looks for the image in all clouds.
+  /// Looks for the image that is shown in all clouds.
   mutating func findAnywhere() -> [Effect] {
-    guard let id = detail.id else {
-      return say(PrintableText("No image to look for: type or paste an image id.", zh: "没有可查找的镜像：请输入或粘贴镜像 ID。"))
-    }
+    detail.id.map { findAnywhere($0) }
+      ?? say(PrintableText("No image to look for: type or paste an image id.", zh: "没有可查找的镜像：请输入或粘贴镜像 ID。"))
+  }
+
+  /// Looks for an image in all clouds.
+  mutating func findAnywhere(_ id: ImageID) -> [Effect] {
     lastTicket += 1
     return [.search(id, ticket: lastTicket)]
   }

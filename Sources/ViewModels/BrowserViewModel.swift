@@ -197,8 +197,11 @@ extension BrowserViewModel {
   }
 
   private mutating func note(_ retry: Retry, ticket: Int) -> [Effect] {
-    guard ticket == underWay?.ticket else { return [] }
-    underWay?.retry = retry
+    if ticket == underWay?.ticket {
+      underWay?.retry = retry
+    } else if catalogue?.awaits(ticket) != true {
+      return []
+    }
     return say(retry.statement)
   }
 

@@ -155,7 +155,80 @@ import Testing
     #expect(list(session)?.filter == "")
   }
 
+  @Test func `Esc leaves the line with the cursor where it was`() throws {
+    var session = try listing()
+    session.press(.control("d"), "/")
+    let row = list(session)?.current
+    session.type("rocky")
+    #expect(list(session)?.current != row)
+    session.press(.escape)
+    #expect(list(session)?.current == row)
+  }
+
+  @Test func `what was typed and not entered counts no more when the list is looked at again`() throws {
+    var session = try listing()
+    session.press("/")
+    session.type("rocky")
+    session.press(.function(1), .escape, "L")
+    #expect(names(session).count == 100 && list(session)?.isNarrowed == false)
+  }
+
+  @Test func `pages that hold nothing are asked for so often, and then wait to be pushed on`() throws {
+    var session = Session()
+    session.press("L", "/")
+    session.type("min_disk>500")
+    var asked = tickets(session.press(.enter))
+    var pages = 0
+    while let ticket = asked.first {
+      pages += 1
+      let token = PageToken(place: .marker("\(pages)"), trail: PageTrail())
+      let page = ImagePage(images: [], strays: 1, next: token)
+      asked = tickets(session.happen(.pageFetched(ticket: ticket, .success(page))))
+    }
+    #expect(pages == CatalogueViewModel.mostBarren)
+    #expect(list(session)?.isResting == true && list(session)?.strays == pages)
+    #expect(tickets(session.press("G")).count == 1)
+  }
+
+  @Test func `pages of a list that is chosen here are large, but for the first`() throws {
+    var session = Session()
+    session.press("L", "/")
+    session.type("min_disk>500")
+    let first = session.press(.enter)
+    let token = PageToken(place: .marker("1"), trail: PageTrail())
+    let second = session.happen(
+      .pageFetched(ticket: try #require(tickets(first).first), .success(ImagePage(images: [], next: token))))
+    let limits = (first + second).compactMap { effect in
+      if case .fetchPage(_, _, let limit, _) = effect { limit } else { nil }
+    }
+    #expect(limits == [CatalogueViewModel.pageLength, CatalogueViewModel.longestPage])
+  }
+
   // MARK: - The rest
+
+  @Test func `what makes asking unsafe and what is tried again are said of a page, too`() throws {
+    var session = Session()
+    let ticket = try #require(tickets(session.press("L")).first)
+    session.happen(.retrying(ticket: ticket, Retry(reason: .busy(status: 503), attempt: 2, delay: 5)))
+    #expect(session.message?.contains("503") == true)
+    session.happen(.cautioned("unencrypted", ticket: ticket))
+    #expect(session.model.cloudInUse?.caution == "unencrypted")
+    session.happen(.cautioned("something else", ticket: ticket + 7))
+    #expect(session.model.cloudInUse?.caution == "unencrypted")
+  }
+
+  @Test func `S looks for the image under the cursor`() throws {
+    var session = try listing()
+    session.press("j")
+    #expect(session.press("S").contains { if case .search(.number(2), _) = $0 { true } else { false } })
+  }
+
+  @Test func `Ctrl-C in the filter line gives up the page`() throws {
+    var session = Session()
+    session.press("L", "/")
+    #expect(session.press(.control("c")) == [.cancelPage])
+    #expect(session.model.scope == .prompt)
+  }
 
   @Test func `Ctrl-C gives up the page under way, which is said in its place`() throws {
     var session = Session()

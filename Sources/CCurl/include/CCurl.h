@@ -1,8 +1,10 @@
 /* libcurl for Swift: its setters and getters are variadic, which Swift doesn't import, so each has one function here for
    each C type; and what differs between versions of curl is decided here.
 
-   The library is opened when it is first needed, not with the program: it brings 30 others with it, which would take a third
+   The library is opened when it is first needed, not with the program: it brings 25 others with it, which would take a third
    of the time to the first screen, and a browser that only reads its history never needs them. */
+/* Curl's checks of types are macros by the functions' names, which would get into the table's members. */
+#define CURL_DISABLE_TYPECHECK
 #include <curl/curl.h>
 #include <pthread.h>
 
@@ -26,8 +28,8 @@ struct ccurl_library {
 extern struct ccurl_library ccurl_library;
 
 /* Opens libcurl and finds its functions; until then none of curl's may be called. Once in a process, by one thread.
-   Returns 0 where the host doesn't have it. */
-int ccurl_open(void);
+   Returns NULL, or the loader's words where the host doesn't have it or has too old a one. */
+const char *ccurl_open(void);
 
 typedef size_t (*ccurl_receiver)(char *bytes, size_t size, size_t count, void *context);
 

@@ -167,9 +167,12 @@ final class Browser {
   private func beginPage(_ query: ImageQuery, _ token: PageToken?, _ limit: Int, _ ticket: Int) {
     guard let fetcher = service?.fetcher else { return }
     page?.cancel()
-    page = Task(executorPreference: QueueExecutor.shared) { [inbox] in
-      let event = await fetcher.pageFetched(of: query, after: token, limit: limit, ticket: ticket)
-      await inbox.post([event])
+    page = Task(executorPreference: QueueExecutor.shared) {
+      await self.ask(fetcher, ticket) { retrying throws(FetchFailure) in
+        try await fetcher.page(of: query, after: token, limit: limit, retrying: retrying)
+      } event: {
+        .pageFetched(ticket: ticket, $0)
+      }
     }
   }
 
@@ -186,17 +189,30 @@ final class Browser {
   }
 
   private func ask(_ fetcher: FetchService, for id: ImageID, _ ticket: Int) async {
-    let result: Result<FetchedImage, FetchFailure>
+    await ask(fetcher, ticket) { retrying throws(FetchFailure) in
+      try await fetcher.image(id, retrying: retrying)
+    } event: {
+      .fetched(id, ticket: ticket, $0)
+    }
+  }
+
+  /// Asks, and tells of further attempts, of what makes asking unsafe, and of what came in the end.
+  private func ask<Answer: Sendable>(
+    _ fetcher: FetchService, _ ticket: Int,
+    for answer: (_ retrying: @escaping @Sendable (Retry) -> Void) async throws(FetchFailure) -> Answer,
+    event: (Result<Answer, FetchFailure>) -> Event
+  ) async {
+    let result: Result<Answer, FetchFailure>
     do throws(FetchFailure) {
-      let image = try await fetcher.image(id) { [inbox] retry in
-        DispatchQueue.main.async { MainActor.assumeIsolated { inbox.post([.retrying(ticket: ticket, retry)]) } }
-      }
-      result = .success(image)
+      result = .success(
+        try await answer { [inbox] retry in
+          DispatchQueue.main.async { MainActor.assumeIsolated { inbox.post([.retrying(ticket: ticket, retry)]) } }
+        })
     } catch {
       result = .failure(error)
     }
     let caution = await fetcher.caution
-    inbox.post((caution.map { [.cautioned($0, ticket: ticket)] } ?? []) + [.fetched(id, ticket: ticket, result)])
+    inbox.post((caution.map { [.cautioned($0, ticket: ticket)] } ?? []) + [event(result)])
   }
 
   private func begin(_ next: Export) {

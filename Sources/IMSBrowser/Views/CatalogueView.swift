@@ -35,6 +35,13 @@ struct CatalogueView {
   }
 
   private var count: PrintableText {
+    let strays = list.strays
+    let left: PrintableText =
+      strays == 0 ? "" : PrintableText(", \(strays) without an id left out", zh: "，已略去 \(strays) 个没有 ID 的条目")
+    return PrintableText("\(shownCount)\(left)", zh: "\(shownCount)\(left)")
+  }
+
+  private var shownCount: PrintableText {
     let loaded = Quantity.count(list.rows.count)
     if list.isNarrowed {
       let shown = Quantity.count(list.shown.count)
@@ -84,6 +91,7 @@ struct CatalogueView {
   /// Why there are no more.
   private var lastLine: PrintableText {
     guard let failure = list.failure else {
+      if list.isResting { return barren }
       return PrintableText(
         "No more than these are kept. / with a filter such as name:*x* finds the others.",
         zh: "最多保留这些。请按 / 用 name:*x* 等条件查找其余镜像。")
@@ -91,7 +99,13 @@ struct CatalogueView {
     return PrintableText("r to try again: \(failure.headline)", zh: "按 r 重试：\(failure.headline)")
   }
 
+  private var barren: PrintableText {
+    let pages = list.pages
+    return PrintableText("Nothing more in \(pages) pages: G asks on.", zh: "已查询 \(pages) 页，没有更多符合的镜像：按 G 继续查询。")
+  }
+
   private var nothing: PrintableText {
+    if list.isResting { return barren }
     if list.isNarrowed, !list.rows.isEmpty {
       return list.isAtEnd
         ? PrintableText("None of what is loaded matches.", zh: "已加载的镜像均不匹配。")

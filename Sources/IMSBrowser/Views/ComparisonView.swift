@@ -44,7 +44,7 @@ struct ComparisonView {
     case .header(let cells): draw(cells, .title, .title, in: &frame, inside, row)
     case .alike:
       frame.write(
-        PrintableText("No field that counts differs.", zh: "没有重要字段不同。"), column: inside.column + 1, row: row,
+        PrintableText("No field that counts differs.", zh: "没有计入的字段不同。"), column: inside.column + 1, row: row,
         width: inside.columns - 2, role: .good,
         ellipsis: glyphs.ellipsis)
     case .section(let section, let folded):

@@ -61,14 +61,15 @@ struct FooterView {
 
   /// The ask under way, where the detail pane doesn't say it.
   private func asking(_ layout: Layout) -> PrintableText? {
-    guard model.overlay == nil, let fetch = model.underWay, let seconds = fetch.time.seconds(at: model.now) else {
+    let isAskedForHere = if case .catalogue? = model.overlay { model.isComparisonAwaited } else { model.overlay == nil }
+    guard isAskedForHere, let fetch = model.underWay, let seconds = fetch.time.seconds(at: model.now) else {
       return nil
     }
-    let isDetailVisible = layout.showsBothPanes || model.pane == .detail
+    let isDetailVisible = model.overlay == nil && (layout.showsBothPanes || model.pane == .detail)
+    let cancels = model.scope == .prompt || model.overlay != nil ? "Ctrl-C" : "Esc"
     if isDetailVisible, model.detail.id == fetch.id, model.detail.lines.isEmpty { return nil }
     let end: PrintableText = PrintableText(
-      "\(seconds) s. \(model.scope == .prompt ? "Ctrl-C" : "Esc") cancels.",
-      zh: "\(seconds) 秒。\(model.scope == .prompt ? "Ctrl-C" : "Esc") 取消。")
+      "\(seconds) s. \(cancels) cancels.", zh: "\(seconds) 秒。\(cancels) 取消。")
     return
       ([
         PrintableText("Asking for \(fetch.id): \(end)", zh: "正在查询 \(fetch.id)：\(end)"),

@@ -46,7 +46,7 @@ extension FetchFailure {
     }
   }
 
-  private static var isItTheRoot: PrintableText {
+  static var isItTheRoot: PrintableText {
     PrintableText("Check that the endpoint is the root of an image service.", zh: "请检查终端节点是否为镜像服务的根地址。")
   }
 }

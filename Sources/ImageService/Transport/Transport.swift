@@ -9,8 +9,11 @@ final class Transport: Sendable {
   private let environment: NetworkEnvironment
   private let lastNumber = Atomic(0)
 
-  /// Curl opened and prepared, once in a process.
-  private static let curlIsReady = ccurl_open() != 0 && curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+  /// Why curl can't be used: in the loader's words, or none; nil where it is opened and prepared, once in a process.
+  private static let curlTrouble: String? = {
+    if let words = ccurl_open() { return String(cString: words) }
+    return curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK ? nil : ""
+  }()
 
   /// Starts the thread.
   /// - Parameters:
@@ -20,7 +23,13 @@ final class Transport: Sendable {
   init(
     threadName: String = "curl", environment: NetworkEnvironment = NetworkEnvironment()
   ) throws(TransportFailure) {
-    guard Self.curlIsReady, let multi = curl_multi_init() else {
+    if let trouble = Self.curlTrouble, !trouble.isEmpty {
+      let words = PrintableText(
+        "libcurl can't be loaded: install it (libcurl4) and start again: \(trouble)",
+        zh: "无法加载 libcurl：请安装（libcurl4）后重新启动：\(trouble)")
+      throw TransportFailure(kind: .unreachable, words: words.text)
+    }
+    guard Self.curlTrouble == nil, let multi = curl_multi_init() else {
       throw TransportFailure(
         kind: .unreachable, words: PrintableText("libcurl does not start", zh: "libcurl 无法启动").text)
     }

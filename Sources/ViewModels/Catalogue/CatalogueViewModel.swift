@@ -5,8 +5,12 @@ import struct FoundationEssentials.Date
 public struct CatalogueViewModel: Hashable, Sendable {
   /// Images asked for at once.
   static let pageLength = 100
+  /// Images asked for at once where many of them won't show; services give no more.
+  static let longestPage = 1_000
   /// Images kept at most: what is behind them is for a filter to find.
   static let most = 20_000
+  /// Pages without an image that are asked for one after the other, until the operator pushes on.
+  static let mostBarren = 10
   /// What the list can be sorted by with a key, one after the other; nil is the service's own order, the newest first.
   private static let orders = [nil, "name", "size:desc", "updated:desc", "status"]
 
@@ -32,6 +36,10 @@ public struct CatalogueViewModel: Hashable, Sendable {
   private var narrowing: String
   /// The rows prepared for matching, as far as that was done.
   private var texts: [FuzzyText] = []
+  /// Pages that held nothing of what is wanted, since one did or since the operator pushed on.
+  private var barren = 0
+  /// Items of the list that are no images, since they have no id.
+  public private(set) var strays = 0
   /// True where the operator went beyond what is shown of a narrowed list: the next page may have more of it.
   private var isPushed = false
 
@@ -58,7 +66,13 @@ public struct CatalogueViewModel: Hashable, Sendable {
   public var isFull: Bool { rows.count >= Self.most }
 
   /// True where a line below the rows says why there are no more.
-  private var hasLastLine: Bool { failure != nil || isFull && !isAtEnd }
+  private var hasLastLine: Bool { failure != nil || !isAtEnd && (isFull || isResting && !rows.isEmpty) }
+
+  /// True where so many pages held nothing that the next one waits to be asked for.
+  public var isResting: Bool { barren >= Self.mostBarren && !isAtEnd }
+
+  /// True while the page of this ticket is waited for.
+  func awaits(_ ticket: Int) -> Bool { self.ticket == ticket }
 }
 
 // MARK: - Pages
@@ -67,14 +81,16 @@ extension CatalogueViewModel {
   /// True where the cursor is within a screen of the end, and there is a page to ask for. A list that is narrowed here waits
   /// to be pushed on: many pages may hold nothing of it.
   var wantsPage: Bool {
-    guard asking == nil, failure == nil, !isAtEnd, !isFull else { return false }
+    guard asking == nil, failure == nil, !isAtEnd, !isFull, !isResting else { return false }
     return rows.isEmpty || (isNarrowed ? isPushed : scroll.cursor + scroll.height >= shown.count)
   }
 
   /// Begins the ask for the next page.
   mutating func ask(ticket: Int, now: Date) -> Effect {
     (self.ticket, asking, isPushed) = (ticket, Stopwatch(began: now), false)
-    return .fetchPage(query, after: next, limit: Self.pageLength, ticket: ticket)
+    // What is chosen on this side takes larger pages, once a first one is on the screen.
+    let length = query.narrows && pages > 0 ? Self.longestPage : Self.pageLength
+    return .fetchPage(query, after: next, limit: length, ticket: ticket)
   }
 
   /// Takes in a page, or why it didn't come; one that isn't waited for is left.
@@ -86,6 +102,8 @@ extension CatalogueViewModel {
       let first = rows.count
       rows += page.images.prefix(Self.most - first).map(CatalogueRow.init)
       pages += 1
+      strays += page.strays
+      barren = rows.count > first ? 0 : barren + 1
       next = page.next
       isAtEnd = page.next == nil
       shown += matches(among: first..<rows.count)
@@ -102,7 +120,7 @@ extension CatalogueViewModel {
 
   /// Makes the page that didn't come wanted again.
   mutating func retry() {
-    (failure, isPushed) = (nil, true)
+    (failure, isPushed, barren) = (nil, true, 0)
     fit(height: scroll.height)
   }
 
@@ -111,6 +129,7 @@ extension CatalogueViewModel {
     var list = self
     (list.rows, list.shown, list.texts, list.failure, list.isAtEnd) = ([], [], [], nil, false)
     (list.ticket, list.asking, list.next, list.pages, list.isPushed) = (nil, nil, nil, 0, false)
+    (list.strays, list.barren) = (0, 0)
     list.scroll = ScrollPosition()
     list.fit(height: scroll.height)
     return list
@@ -158,7 +177,7 @@ extension CatalogueViewModel {
   private mutating func matches(among candidates: some Collection<Int>) -> [Int] {
     let pattern = FuzzyPattern(narrowing)
     guard !pattern.isEmpty else { return Array(candidates) }
-    texts += rows[texts.count...].map(FuzzyText.init(of:))
+    if texts.count < rows.count { texts += rows[texts.count...].map(FuzzyText.init(of:)) }
     return candidates.filter { pattern.score(texts[$0]) != nil }
   }
 }
@@ -169,8 +188,14 @@ extension CatalogueViewModel {
   mutating func move(_ movement: Movement) {
     let target = movement.target(from: scroll.cursor, count: scroll.count, height: scroll.height)
     let isDownward = movement == .bottom || target > scroll.cursor
-    if isNarrowed, isDownward, target >= shown.count - 1 { isPushed = true }
+    if isDownward, target >= shown.count - 1 { (isPushed, barren) = (true, 0) }
     scroll.show(target)
+  }
+
+  /// Back to where the list was before it was narrowed.
+  mutating func scroll(to anchor: ScrollPosition) {
+    scroll = anchor
+    fit(height: anchor.height)
   }
 
   /// Puts the cursor on the row in a visible line.

@@ -7,8 +7,9 @@ public struct Finder: Hashable, Sendable {
     case detail(anchor: ScrollPosition)
     /// Jumps to what is found in what lies over the panes.
     case overlay(anchor: ScrollPosition)
-    /// Narrows the catalogue as it is typed, and asks for what it chooses in the end; `before` is what it was chosen by.
-    case catalogue(before: String)
+    /// Narrows the catalogue as it is typed, and asks for what it chooses in the end; `before` is what it was chosen by,
+    /// and `anchor` where it stood.
+    case catalogue(before: String, anchor: ScrollPosition)
   }
 
   public let target: Target
