@@ -325,7 +325,7 @@ import Testing
     session.press("j", "j")
     #expect(session.press(.enter).contains { if case .fetch(.number(3), _) = $0 { true } else { false } })
     #expect(session.model.overlay == nil)
-    #expect(session.press("L") == [])
+    #expect(tickets(session.press("L")).isEmpty)
     #expect(list(session)?.current?.id == .number(3))
     session.press("L")
     #expect(session.model.overlay == nil)
