@@ -54,9 +54,12 @@ let package = Package(
     // What starts programs for the tests.
     .target(name: "ChildProcess", path: "Tests/ChildProcess", swiftSettings: strict),
 
+    // Chance that can be had again, for the tests.
+    .target(name: "Seeded", path: "Tests/Seeded", swiftSettings: strict),
+
     // A service that does what a test's script says.
     .target(
-      name: "LoopbackServer", dependencies: ["ChildProcess", "ImageModel"], path: "Tests/LoopbackServer",
+      name: "LoopbackServer", dependencies: ["ChildProcess", "ImageModel", "Seeded"], path: "Tests/LoopbackServer",
       swiftSettings: strict),
 
     // How one is fetched.
@@ -107,7 +110,9 @@ let package = Package(
       swiftSettings: strict, linkerSettings: lean),
     .testTarget(
       name: "IMSBrowserTests",
-      dependencies: ["ChineseCheck", "IMSBrowser", "ImageModel", "ImageService", "ViewModels", "Yams"] + differences,
+      dependencies: [
+        "ChineseCheck", "IMSBrowser", "ImageModel", "ImageService", "Seeded", "ViewModels", "Yams",
+      ] + differences,
       exclude: ["Snapshots"], swiftSettings: strict),
 
     // What drives the built program in a terminal, for the tests from end to end.
@@ -119,7 +124,7 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "ChildProcess", "DemoService", "ImageModel", "IMSBrowser", "LoopbackServer", "TerminalDriver",
+        "ChildProcess", "DemoService", "ImageModel", "IMSBrowser", "LoopbackServer", "Seeded", "TerminalDriver",
       ] + differences,
       swiftSettings: strict),
 

@@ -1,5 +1,6 @@
 import Foundation
 import ImageModel
+import Seeded
 import ViewModels
 
 /// An operator, a service and a clock without sense: events in random order, the same ones for the same seed.
@@ -11,10 +12,14 @@ struct RandomOperator {
   private var now = Date.start
   /// Asks not answered yet, those given up among them: their answers may come late, twice, or never.
   private var asks: [(id: ImageID, ticket: Int)] = []
+  /// The same for pages of the list.
+  private var pages: [(after: PageToken?, ticket: Int)] = []
   private var snapshots: [ImageID] = []
   /// Answers about clouds and timelines that are under way.
   private var lists: [Event] = []
 
+  /// How many asks may still be answered.
+  private static let memory = 12
   private static let images: [Image] = [.centOS, .finance, .hostile, .large]
   private static let keys: [Key] =
     Keymap.bindings.flatMap(\.keys).filter { $0 != "Q" } + "qQwctmESLC:é中😀\u{301}".map { .character($0) }
@@ -30,7 +35,7 @@ struct RandomOperator {
   ]
 
   init(seed: UInt64) {
-    random = SeededGenerator(state: seed)
+    random = SeededGenerator(seed: seed)
     model = BrowserViewModel(
       cloud: seed % 7 == 0 ? .failure(.nothingConfigured) : .success(Self.clouds[0]),
       size: Size(columns: 100, rows: 30), now: now)
@@ -49,6 +54,7 @@ struct RandomOperator {
     for effect in effects {
       switch effect {
       case .fetch(let id, let ticket), .askBeside(let id, let ticket): asks.append((id, ticket))
+      case .fetchPage(_, let token, _, let ticket): pages.append((token, ticket))
       case .loadSnapshot(let id): snapshots.append(id)
       case .loadTimeline(let id):
         let snapshots = Self.images.prefix(.random(in: 0...4, using: &random)).enumerated().map { number, image in
@@ -61,6 +67,9 @@ struct RandomOperator {
       default: break
       }
     }
+    asks = asks.suffix(Self.memory)
+    pages = pages.suffix(Self.memory)
+    snapshots = snapshots.suffix(Self.memory)
   }
 
   private mutating func nextEvent() -> Event {
@@ -69,6 +78,9 @@ struct RandomOperator {
     case ..<66: return .pasted(Self.pastes.randomElement(using: &random) ?? "")
     case ..<74:
       return .resized(Size(columns: .random(in: 1...140, using: &random), rows: .random(in: 1...40, using: &random)))
+    case ..<80:
+      guard let page = pages.randomElement(using: &random) else { return .pressed("L") }
+      return .pageFetched(ticket: page.ticket, list(after: page.after))
     case ..<86:
       guard let ask = asks.randomElement(using: &random) else { return .woke }
       return .fetched(ask.id, ticket: ask.ticket, result(for: ask.id))
@@ -97,28 +109,26 @@ struct RandomOperator {
   }
 
   private mutating func result(for id: ImageID) -> Result<FetchedImage, FetchFailure> {
-    guard let image = image(for: id), Bool.random(using: &random) else {
-      let kinds: [FetchFailure.Kind] = [
-        .notFound, .timedOut(seconds: 10), .redirected(to: "http://a.example/长"), .cancelled,
-      ]
-      return .failure(
-        FetchFailure(
-          kinds.randomElement(using: &random) ?? .tls, status: 404, message: "长\u{1B}[2J 消息 in the service's words",
-          code: "IMG.0027", requestID: "req-1"))
-    }
+    guard let image = image(for: id), Bool.random(using: &random) else { return .failure(failure()) }
     return .success(FetchedImage(image: image, elapsed: .milliseconds(12), requestID: nil))
   }
-}
 
-/// SplitMix64: small, and the same everywhere.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
+  /// A page of none to many images, of those of the page before now and then; the list may end, go on, or be cut off.
+  private mutating func list(after token: PageToken?) -> Result<ImagePage, FetchFailure> {
+    guard Int.random(in: 0..<4, using: &random) > 0 else { return .failure(failure(of: .list)) }
+    let first = token == nil ? 1 : Int.random(in: 1...300, using: &random)
+    let images = (first..<first + Int.random(in: 0...40, using: &random)).map(Image.listed)
+    let places: [PageToken.Place?] = [.marker("\(first)"), .query("marker=\(first)"), .nowhere(.cancelled), nil]
+    let next = (places.randomElement(using: &random) ?? nil).map { PageToken(place: $0, trail: PageTrail()) }
+    return .success(ImagePage(images: images, strays: Int.random(in: 0...2, using: &random), next: next))
+  }
 
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
+  private mutating func failure(of subject: FetchFailure.Subject = .image) -> FetchFailure {
+    let kinds: [FetchFailure.Kind] = [
+      .notFound, .timedOut(seconds: 10), .redirected(to: "http://a.example/长"), .cancelled,
+    ]
+    return FetchFailure(
+      kinds.randomElement(using: &random) ?? .tls, status: 404, message: "长\u{1B}[2J 消息 in the service's words",
+      code: "IMG.0027", requestID: "req-1", subject: subject)
   }
 }

@@ -40,7 +40,8 @@ extension Event {
 }
 
 extension Image {
-  fileprivate static func listed(_ number: Int) -> Image {
+  /// An image of a list, by its place there.
+  static func listed(_ number: Int) -> Image {
     switch number {
     case 2: .finance
     case 3: .hostile
