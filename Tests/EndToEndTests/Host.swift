@@ -87,6 +87,24 @@ extension Host {
       terminal: terminal, body)
   }
 
+  /// Starts `imsbrowser` on a pseudoterminal for the time of `body`, which runs on a thread that may block.
+  func onPseudoTerminal<Result: Sendable>(
+    _ arguments: [String], columns: Int = 100, rows: Int = 30, environment more: [String: String] = [:],
+    _ body: @escaping @Sendable (PseudoTerminal) throws -> Result
+  ) async throws -> Result {
+    let environment = environment(more)
+    return try await withCheckedThrowingContinuation { ended in
+      Thread.detachNewThread {
+        ended.resume(
+          with: Swift.Result {
+            try body(
+              PseudoTerminal(
+                [BuiltProgram.path] + arguments, columns: columns, rows: rows, environment: environment))
+          })
+      }
+    }
+  }
+
   /// Starts the browser on the sample service, as `inTerminal` does.
   func browse<Result>(
     _ arguments: String..., after prefix: [String] = [], columns: Int = 100, rows: Int = 30,

@@ -37,6 +37,11 @@ struct Connection {
     case .dripForever(let bytes):
       while bytes.allSatisfy({ send([$0]) && !clientGoes(within: 5) }) {}
       return .abandoned
+    case .flood(let bytes, let count):
+      var sent = 0
+      while sent < count, send(bytes) { sent += bytes.count }
+      log.flooded(sent)
+      return sent < count ? .abandoned : .goOn
     case .pause(let gate):
       gate.pass()
       return .goOn
@@ -45,8 +50,7 @@ struct Connection {
       return .abandoned
     case .close: return .closed
     case .reset:
-      var hard = linger(l_onoff: 1, l_linger: 0)
-      setsockopt(socket, SOL_SOCKET, SO_LINGER, &hard, socklen_t(MemoryLayout<linger>.size))
+      LoopbackSocket.endHard(socket)
       return .closed
     }
   }

@@ -35,4 +35,30 @@ package enum LoopbackSocket {
     close(socket)
     return port
   }
+
+  /// A socket connected to a loopback port; nil where nobody listens there.
+  static func connected(to port: UInt16) -> Int32? {
+    let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    Descriptor.keepFromPrograms(socket)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = port.bigEndian
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    let isConnected = withUnsafePointer(to: &address) { address in
+      address.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+      }
+    }
+    guard isConnected else {
+      close(socket)
+      return nil
+    }
+    return socket
+  }
+
+  /// Makes closing it a reset (RST) in place of an end in order (FIN).
+  static func endHard(_ socket: Int32) {
+    var hard = linger(l_onoff: 1, l_linger: 0)
+    setsockopt(socket, SOL_SOCKET, SO_LINGER, &hard, socklen_t(MemoryLayout<linger>.size))
+  }
 }

@@ -50,6 +50,8 @@ package final class ScriptedServer: Sendable {
   package var requests: [ReceivedRequest] { log.requests }
   /// Connections so far.
   package var connections: Int { log.connections }
+  /// Bytes that floods have sent, those abandoned included.
+  package var flood: Int { log.flood }
 
   /// Returns when as many requests have come in all.
   package func received(_ count: Int) async { await log.wait { $0.requests.count >= count } }

@@ -12,6 +12,8 @@ final class ServerLog: Sendable {
     var requests: [ReceivedRequest] = []
     var connections = 0
     var abandoned = 0
+    /// Bytes sent by floods.
+    var flood = 0
     fileprivate var open: Set<Int32> = []
     fileprivate var isEnded = false
     fileprivate var waiting: [Waiter] = []
@@ -26,6 +28,7 @@ final class ServerLog: Sendable {
 
   var requests: [ReceivedRequest] { state.withLock(\.requests) }
   var connections: Int { state.withLock(\.connections) }
+  var flood: Int { state.withLock(\.flood) }
 
   /// Keeps a request, with its number.
   func received(_ request: ReceivedRequest) -> ReceivedRequest {
@@ -51,6 +54,8 @@ final class ServerLog: Sendable {
       if byClient { state.abandoned += 1 }
     }
   }
+
+  func flooded(_ count: Int) { change { $0.flood += count } }
 
   /// Ends every connection, also those that wait for a request.
   func end() {

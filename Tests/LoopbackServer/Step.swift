@@ -5,6 +5,8 @@ package enum Step: Sendable {
   case pause(Gate)
   /// Sends the bytes again and again, one at a time and a few ms apart, until the client goes.
   case dripForever([UInt8])
+  /// Sends the bytes again and again, as fast as the client takes them, until so many have gone, or the client has.
+  case flood([UInt8], of: Int)
   /// Sends each byte in a write of its own.
   case drip([UInt8])
   /// Closes in order (FIN).

@@ -119,18 +119,8 @@ private struct Tunnel {
 
   /// Carries bytes both ways until one side closes.
   package func relay() {
-    let other = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    guard let other = LoopbackSocket.connected(to: target) else { return }
     defer { close(other) }
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = target.bigEndian
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    let isConnected = withUnsafePointer(to: &address) { address in
-      address.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        Glibc.connect(other, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-      }
-    }
-    guard isConnected else { return }
     var ends = [
       pollfd(fd: socket, events: Int16(POLLIN), revents: 0), pollfd(fd: other, events: Int16(POLLIN), revents: 0),
     ]

@@ -213,7 +213,8 @@ extension Terminal {
   func start(_ emit: @escaping ([Event]) -> Void) {
     self.emit = emit
     InputWatch.begin { self.readInput() }
-    on(SIGWINCH) { [.resized(self.measured())] }
+    // The size may have changed since it was asked for first, and before anybody was told of that.
+    on(SIGWINCH, fromTheFirst: true) { [.resized(self.measured())] }
     on(SIGTSTP) { [.pressed(.control("z"))] }
     on(SIGCONT) { [.resized(self.measured()), .resumed] }
     on(SIGINT) { [.pressed(.control("c"))] }
@@ -229,17 +230,18 @@ extension Terminal {
     hungUp = { end(SIGHUP) }
   }
 
-  private func on(_ number: Int32, _ events: @escaping () -> [Event]) {
+  /// - Parameter fromTheFirst: the events are handed over once the signal is listened for, too.
+  private func on(_ number: Int32, fromTheFirst: Bool = false, _ events: @escaping () -> [Event]) {
     signal(number, SIG_IGN)
     let source = DispatchSource.makeSignalSource(signal: number, queue: .main)
-    source.setEventHandler {
-      MainActor.assumeIsolated {
-        let events = events()
-        if !events.isEmpty { self.emit(events) }
-      }
-    }
+    source.setEventHandler { MainActor.assumeIsolated { self.handOver(events()) } }
+    if fromTheFirst { source.setRegistrationHandler { MainActor.assumeIsolated { self.handOver(events()) } } }
     source.resume()
     sources.append(source)
+  }
+
+  private func handOver(_ events: [Event]) {
+    if !events.isEmpty { emit(events) }
   }
 
   /// Reads all that waits, so that a burst of keys makes one paint.
