@@ -3,7 +3,7 @@
 SHELL = /bin/bash
 .SHELLFLAGS = -euo pipefail -c
 .DEFAULT_GOAL = help
-.PHONY: help run build release test test-lab lint format screenshots bench bench-check dist test-package clean
+.PHONY: help run build release test test-lab lint format screenshots bench bench-check sanitize dist test-package clean
 
 # What `make run` and the scripts start; ARGS is passed on: make run ARGS=--ascii
 PROGRAM = .build/release/imsbrowser
@@ -59,6 +59,11 @@ bench-check: release ## count the instructions of the hot paths and hold them ag
 	@scripts/require-packages bench-check
 	@Benchmarks/instructions $(ARGS)
 
+SANITIZER ?= thread address
+sanitize: ## run the tests under ThreadSanitizer and AddressSanitizer (SANITIZER=thread, ARGS="ImageHistoryTests ..." for some)
+	@scripts/require-packages build test
+	@for sanitizer in $(SANITIZER); do scripts/sanitize $$sanitizer $(ARGS); done
+
 dist: release ## make a tarball and a Debian package in dist/
 	@scripts/require-packages dist
 	@scripts/dist
@@ -69,4 +74,4 @@ test-package: dist ## install the Debian package into a clean Debian, run it the
 
 clean: ## remove what was built
 	swift package clean
-	rm -rf .build dist
+	rm -rf .build .build-thread .build-address dist
