@@ -78,8 +78,9 @@ let package = Package(
       name: "ImageHistory", dependencies: ["ImageModel", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .executableTarget(
-      name: "HistoryWriter", dependencies: ["ImageHistory", "ImageModel"], path: "Tests/HistoryWriter",
-      swiftSettings: strict),
+      name: "HistoryWriter",
+      dependencies: ["ImageHistory", "ImageModel", .product(name: "GRDBSQLite", package: "GRDB.swift")],
+      path: "Tests/HistoryWriter", swiftSettings: strict),
     .testTarget(
       name: "ImageHistoryTests",
       dependencies: [

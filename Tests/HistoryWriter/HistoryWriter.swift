@@ -11,6 +11,8 @@ import ImageModel
 ///     HistoryWriter FILE import EXPORTED COUNT         takes an export in COUNT times (0: until it is killed)
 ///     HistoryWriter FILE look                          tells how the history opens, what it holds, whether it can write
 ///
+/// `LOCKS=refused` and `LOCKS=void` in its environment give it a file system without locks (`FileLocks`).
+///
 /// One line on standard output for each thing that happened, written through at once; an acknowledged view is its id.
 @main
 enum HistoryWriter {
@@ -33,6 +35,7 @@ enum HistoryWriter {
     let rest = arguments.dropFirst(2)
     let number = rest.last.flatMap { Int($0) } ?? 0
     if arguments[1] == "record-within" { limitFiles(to: number) }
+    if let locks = getenv("LOCKS") { FileLocks(rawValue: String(cString: locks))?.takeEffect() }
     let store = try HistoryStore.open(at: arguments[0], now: Date())
     switch arguments[1] {
     case "record":

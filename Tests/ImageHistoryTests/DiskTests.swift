@@ -76,6 +76,19 @@ struct DiskTests {
     #expect(failure?.kind == .readOnly)
   }
 
+  @Test(.enabled(if: geteuid() == 0 && access("/usr/bin/setpriv", X_OK) == 0, "only root can become another user"))
+  func `another user's history is read, not written`() throws {
+    let folder = try TemporaryFolder()
+    #expect(try WriterProcess([folder.history, "record", "image", "20"]).lines().count == 20)
+    for (name, mode) in [("", 0o755), ("/state", 0o755), ("/state/history.sqlite", 0o644)] {
+      #expect(chmod(folder.path + name, mode_t(mode)) == 0)
+    }
+    let nobody = ["/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", WriterProcess.path]
+    let writer = try WriterProcess([folder.history, "look"], wrapper: nobody)
+    #expect(writer.lines() == ["opening readOnly", "entries 20", "failure readOnly"])
+    #expect(try folder.names == ["history.sqlite"])
+  }
+
   /// Runs commands with a disk in memory at `$DISK`, which is gone when they end.
   private func mounted(_ options: String, _ commands: String) throws -> WriterProcess {
     let script = #"DISK="$(mktemp -d)"; mount -t tmpfs -o \#(options) tmpfs "$DISK" && { \#(commands); }"#

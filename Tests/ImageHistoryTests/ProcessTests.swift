@@ -4,12 +4,13 @@ import ImageModel
 import Testing
 
 struct ProcessTests {
-  @Test func `two programs that write at once lose no view`() throws {
+  @Test(arguments: [2, 8])
+  func `programs that write at once lose no view`(programs: Int) throws {
     let folder = try TemporaryFolder()
-    let writers = try ["left", "right"].map { try WriterProcess([folder.history, "record", $0, "200"]) }
+    let writers = try (0..<programs).map { try WriterProcess([folder.history, "record", "writer-\($0)", "100"]) }
     let acknowledged = writers.flatMap { $0.lines() }
-    #expect(writers.map { $0.wait() } == [0, 0])
-    #expect(acknowledged.count == 400)
+    #expect(writers.allSatisfy { $0.wait() == 0 })
+    #expect(acknowledged.count == programs * 100)
     let store = try folder.store()
     #expect(try Set(store.ids()) == Set(acknowledged))
     #expect(store.opening == .ready)
@@ -23,10 +24,13 @@ struct ProcessTests {
     #expect(try folder.store().entries(of: endpoint()).map(\.viewCount) == [300])
   }
 
-  @Test func `a view that is acknowledged survives kill -9, a hundred times over`() throws {
+  /// How often a writer is killed: `TORTURE_ROUNDS`, or as often as a test of every day has time for.
+  private static let rounds = ProcessInfo.processInfo.environment["TORTURE_ROUNDS"].flatMap { Int($0) } ?? 100
+
+  @Test func `a view that is acknowledged survives kill -9, round after round`() throws {
     let folder = try TemporaryFolder()
     var acknowledged: Set<String> = []
-    for round in 0..<100 {
+    for round in 0..<Self.rounds {
       let writer = try WriterProcess([folder.history, "record", "round-\(round)", "0"])
       for _ in 0...(round % 5) { acknowledged.insert(try #require(writer.line())) }
       writer.kill()
@@ -36,7 +40,23 @@ struct ProcessTests {
       #expect(store.opening == .ready)
       #expect(try acknowledged.subtracting(store.ids()).isEmpty)
     }
-    #expect(acknowledged.count >= 300)
+    #expect(acknowledged.count >= 3 * Self.rounds)
+  }
+
+  @Test func `eight programs of which one after the other is killed lose no view`() throws {
+    let folder = try TemporaryFolder()
+    var acknowledged: [String] = []
+    let writers = try (0..<8).map { try WriterProcess([folder.history, "record", "writer-\($0)", "0"]) }
+    for writer in writers {
+      for _ in 0..<10 { acknowledged.append(try #require(writer.line())) }
+      writer.kill()
+      acknowledged += writer.lines()
+      writer.wait()
+    }
+    let store = try folder.store(capacity: 1_000_000)
+    #expect(store.opening == .ready)
+    #expect(try Set(acknowledged).subtracting(store.ids()).isEmpty)
+    #expect(try folder.names.allSatisfy { !$0.contains("damaged") })
   }
 
   @Test func `an import that is killed leaves all of it or nothing, and can be done again`() throws {
