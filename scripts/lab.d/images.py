@@ -1,4 +1,6 @@
 """The images of the lab: the same in both Glances, so that what one shows of them can be held against the other."""
+import sqlite3
+
 from asking import ask
 
 LINUX = {
@@ -18,6 +20,24 @@ IMAGES = [  # as they are asked for, and the status they are brought to; their i
     (LINUX | {"name": "中" * 255} | {f"k{n:03}": "v" * 200 for n in range(300)}, "queued"),
     ({}, "queued")]
 OF_OTHERS = (LINUX | {"name": "another project's", "visibility": "private"}, "active")  # the next number
+
+MANY = 10_000
+
+
+def fill(database):
+    """Puts many images without data right into a Glance's database: asking for each would take minutes."""
+    moment = "2026-01-01 {:02}:{:02}:{:02}.000000"
+    ids = [f"10000000-0000-4000-8000-{number:012}" for number in range(MANY)]
+    times = [moment.format(number // 3600, number // 60 % 60, number % 60) for number in range(MANY)]
+    columns = "id, name, status, created_at, updated_at, deleted, disk_format, container_format, min_disk, min_ram, visibility"
+    with sqlite3.connect(database) as connection:
+        connection.executemany(
+            f"INSERT INTO images ({columns}) VALUES (?, ?, 'queued', ?, ?, 0, 'zvhd2', 'bare', 40, 1024, 'public')",
+            [(id, f"image {number}", time, time) for number, (id, time) in enumerate(zip(ids, times))])
+        for name in ("__os_type", "__platform", "__os_version", "__support_kvm"):
+            connection.executemany(
+                "INSERT INTO image_properties (image_id, name, value, created_at, deleted) VALUES (?, ?, ?, ?, 0)",
+                [(id, name, LINUX[name], time) for id, time in zip(ids, times)])
 
 
 def make_all(glance, admin=None, **more):

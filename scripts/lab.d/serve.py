@@ -10,6 +10,22 @@ kind, folder, descriptor = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
 sys.argv[1:], sys.path[:1] = [], []
 
 
+def noting(application, file):
+    """Writes a line into the file for each request, before the answer goes out."""
+    requests = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+
+    def answer(environment, start):
+        asked = environment["SCRIPT_NAME"] + environment["PATH_INFO"]
+
+        def noted(status, headers, *more):
+            os.write(requests, f"{environment['REQUEST_METHOD']} {asked} {status.split()[0]}\n".encode())
+            return start(status, headers, *more)
+
+        return application(environment, noted)
+
+    return answer
+
+
 def glance():
     from glance.common import wsgi_app
     return wsgi_app.init_app()
@@ -18,31 +34,25 @@ def glance():
 def open_glance():
     from glance.policies import list_rules
     (folder / "policy.yaml").write_text("".join(f'"{rule.name}": "@"\n' for rule in list_rules()))
-    return glance()
+    return noting(glance(), folder / "requests")
 
 
 def keystone():
     """Under any path, as clouds have it at /identity: so a test knows its own requests by the path that it asked under.
-    Each is a line of the file `requests`, written before the answer goes out."""
+    Each is a line of the file `requests`."""
     from keystone.server.wsgi import initialize_public_application
     application = initialize_public_application()
-    requests = os.open(folder.parent / "requests", os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
 
     def answer(environment, start):
-        def noted(status, headers, *more):
-            asked = environment["SCRIPT_NAME"] + environment["PATH_INFO"]
-            os.write(requests, f"{environment['REQUEST_METHOD']} {asked} {status.split()[0]}\n".encode())
-            return start(status, headers, *more)
-
         while "/v3" in environment["PATH_INFO"] and not environment["PATH_INFO"].startswith("/v3"):
             wsgiref.util.shift_path_info(environment)
         # SQLite refuses to write for who has read before another's write: who may write takes turns, the other Keystone included.
         with open(folder.parent / "writing", "w") as writing:
             if environment["REQUEST_METHOD"] != "GET":
                 fcntl.flock(writing, fcntl.LOCK_EX)
-            return application(environment, noted)
+            return application(environment, start)
 
-    return answer
+    return noting(answer, folder.parent / "requests")
 
 
 if __name__ == "__main__":
