@@ -53,6 +53,28 @@ import Testing
     }
   }
 
+  /// With less stack the program doesn't get as far as the terminal, with more it runs.
+  @Test func `by a stack that has run out`() async throws {
+    var deathsOnScreen = 0
+    for kilobytes in stride(from: 88, through: 136, by: 8) {
+      try await Host.with { host in
+        let less = ["sh", "-c", "ulimit -c 0; ulimit -s \(kilobytes); exec \"$@\"", "sh"]
+        try await host.browse(after: less) { terminal in
+          let program = Watched(id: try await terminal.process())
+          try await terminal.waitUntil { screen in
+            !program.isRunning || screen.contains { $0.contains("Nothing viewed") }
+          }
+          if program.isRunning { return }
+          #expect(try await terminal.waitForExit() == 128 + SIGSEGV)
+          guard Transcript(try await terminal.waitForTranscript()).modes[1049] != nil else { return }
+          deathsOnScreen += 1
+          try await expectGivenBack(terminal)
+        }
+      }
+    }
+    #expect(deathsOnScreen > 0)
+  }
+
   @Test(arguments: [false, true])
   func `when the terminal is closed, with the history whole and no service left behind`(isDemo: Bool) async throws {
     try await Host.with { host in

@@ -21,6 +21,21 @@ import Testing
     }
   }
 
+  @Test func `one that only the operator's own terminfo knows, as alacritty on many hosts, is served`() async throws {
+    try await Host.with { host in
+      let folder = host.home.appending(path: "terminfo").path
+      let entry = try await host.shell(
+        "infocmp xterm-256color | sed 's/^xterm-256color[^,]*/alacritty/' >'\(host.home.path)/entry'"
+          + " && tic -x -o '\(folder)' '\(host.home.path)/entry'")
+      #expect(entry.status == 0, "\(entry.talk)")
+      let own = ["env", "TERM=alacritty", "TERMINFO=\(folder)"]
+      try await host.browse(Samples.centOS, after: own) { terminal in
+        try await waitForAnswer("┬ CentOS 7.3", in: terminal)
+        try await quit(terminal)
+      }
+    }
+  }
+
   @Test(arguments: [
     ("dumb", "has no full screen"), ("nosuch", "knows no terminal \"nosuch\""), ("", "knows no terminal"),
   ])

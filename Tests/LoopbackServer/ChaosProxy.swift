@@ -78,7 +78,11 @@ private struct Line {
     defer { close(service) }
     var ends = [client, service].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     var buffer = [UInt8](repeating: 0, count: 16_384)
-    if case .cut(after: 0, let end) = trouble { return finish(end) }
+    if case .cut(after: 0, let end) = trouble {
+      // Not before the client has asked: until then its connecting may fail.
+      _ = recv(client, &buffer, buffer.count, 0)
+      return finish(end)
+    }
     while poll(&ends, 2, -1) > 0 {
       if ends[0].revents != 0 {
         let count = recv(client, &buffer, buffer.count, 0)

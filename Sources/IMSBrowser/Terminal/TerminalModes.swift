@@ -30,13 +30,17 @@ enum TerminalModes {
     var modes = termios()
     guard tcgetattr(STDIN_FILENO, &modes) == 0 else { return }
     modesBefore = modes
+    // A stack that has run out has no room for a handler. This one is held as long as the program runs.
+    let size = 1 << 16
+    var refuge = stack_t(ss_sp: .allocate(byteCount: size, alignment: 16), ss_flags: 0, ss_size: size)
+    sigaltstack(&refuge, nil)
     for signal in fatalSignals {
       var action = sigaction()
       action.__sigaction_handler.sa_handler = { signal in
         TerminalModes.restore()
         raise(signal)
       }
-      action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND)) | SA_NODEFER
+      action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND)) | SA_NODEFER | SA_ONSTACK
       sigaction(signal, &action, nil)
     }
   }
