@@ -12,7 +12,6 @@ import Testing
       try await host.onPseudoTerminal(
         ["--endpoint", host.service, Samples.hostile], columns: columns, rows: rows
       ) { terminal in
-        let before = terminal.modes
         // The alternate screen is there: modes are the program's.
         try terminal.wait(for: "\u{1B}[?2004h")
         for key in ["?", "G", "\r", "j", "\r", "\r", "v", "/x\r", "\r", "L"] {
@@ -24,7 +23,7 @@ import Testing
         terminal.type("Q")
         #expect(try terminal.waitForExit() == 0)
         #expect(Transcript(Data(terminal.transcript)).isGivenBack)
-        #expect(terminal.modes == before)
+        #expect(terminal.modes == terminal.modesBefore)
       }
     }
   }

@@ -8,6 +8,8 @@ public final class PseudoTerminal {
   public var process: pid_t { program.id }
   /// Every byte that the program has sent so far and that was read.
   public private(set) var transcript: [UInt8] = []
+  /// The terminal's modes before the program was started.
+  public let modesBefore: [tcflag_t]
   private let master: Int32
   private let program: ChildProcess
   private var hasEnded = false
@@ -42,6 +44,7 @@ public final class PseudoTerminal {
     guard slave >= 0 else { throw Trouble.none(errno) }
     defer { close(slave) }
     Self.resize(master, columns, rows)
+    modesBefore = Self.modes(master)
     let variables = Command.environment.merging(["TERM": terminal]) { $1 }.merging(environment) { $1 }
     let file = ChildProcess.File.descriptor(slave)
     // Takes the terminal for its own, and becomes the program.
@@ -67,11 +70,7 @@ public final class PseudoTerminal {
   public func resize(columns: Int, rows: Int) { Self.resize(master, columns, rows) }
 
   /// The terminal's modes: of input, of output, of the line, of the rest.
-  public var modes: [tcflag_t] {
-    var modes = termios()
-    tcgetattr(master, &modes)
-    return [modes.c_iflag, modes.c_oflag, modes.c_cflag, modes.c_lflag]
-  }
+  public var modes: [tcflag_t] { Self.modes(master) }
 
   /// Reads until a text has come.
   /// - Returns: How long that took.
@@ -113,6 +112,12 @@ public final class PseudoTerminal {
     guard count > 0 else { return false }
     transcript += bytes[..<count]
     return true
+  }
+
+  private static func modes(_ master: Int32) -> [tcflag_t] {
+    var modes = termios()
+    tcgetattr(master, &modes)
+    return [modes.c_iflag, modes.c_oflag, modes.c_cflag, modes.c_lflag]
   }
 
   private static func resize(_ master: Int32, _ columns: Int, _ rows: Int) {

@@ -88,7 +88,12 @@ extension TerminalSession {
 
   /// Sends bytes as they are, as the line hands them over: a part of a key's sequence, or no character at all.
   public func send(bytes: some Sequence<UInt8>) async throws {
-    try await tmux(["send-keys", "-H", "--"] + bytes.map { String($0, radix: 16) })
+    // tmux takes commands of 16 KB at most.
+    var rest = Array(bytes)[...]
+    while !rest.isEmpty {
+      try await tmux(["send-keys", "-H", "--"] + rest.prefix(2000).map { String($0, radix: 16) })
+      rest = rest.dropFirst(2000)
+    }
   }
 
   /// Closes the terminal, as the operator does who closes its window: the program gets its SIGHUP.

@@ -19,10 +19,11 @@ enum TerminalModes {
   private static let everythingOff: StaticString =
     "\u{1B}[?1006l\u{1B}[?1000l\u{1B}[?2004l\u{1B}[?1l\u{1B}>\u{1B}[?1049l\u{1B}[?25h\u{1B}[0m\r\n"
 
-  /// Traps and faults; and signals that nobody has a reason to send, but that would end the program.
+  /// Traps and faults; signals that nobody has a reason to send, but that would end the program; and those that ask it to
+  /// end, until `Terminal` listens for them.
   private static let fatalSignals = [
     SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGSYS, SIGQUIT,
-    SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGUSR1, SIGUSR2,
+    SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGUSR1, SIGUSR2, SIGTERM, SIGHUP,
   ]
 
   /// Remembers the modes, and sees to it that a fatal signal restores them before it ends the program.
