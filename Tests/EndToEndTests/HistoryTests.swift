@@ -119,7 +119,7 @@ import Testing
       try file.close()
       let before = try Data(contentsOf: host.history)
       try await host.browse { terminal in
-        try await terminal.waitFor("written by a newer version of this program.")
+        try await terminal.waitFor("It is only read; new views are not kept.")
         try await terminal.waitFor("┬ CentOS 7.3")
         try await terminal.paste(Samples.ubuntu)
         try await waitForAnswer("┬ Ubuntu", in: terminal)
