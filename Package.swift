@@ -134,12 +134,3 @@ let package = Package(
       name: "LabTests", dependencies: ["IMSBrowser", "LoopbackServer", "TerminalDriver"], swiftSettings: strict),
   ]
 )
-
-// What strangers' bytes get into, under libFuzzer (docs/architecture.md): it needs other flags than all the rest.
-if Context.environment["FUZZ"] != nil {
-  package.targets.append(
-    .executableTarget(
-      name: "Fuzzer", dependencies: ["IMSBrowser", "ImageHistory", "ImageModel", "ImageService", "ViewModels"],
-      path: "Fuzz/Fuzzer",
-      swiftSettings: strict + [.enableExperimentalFeature("Extern")]))
-}

@@ -1,1 +1,0 @@
-../../Tests/IMSBrowserTests/Support/Frame+Check.swift
