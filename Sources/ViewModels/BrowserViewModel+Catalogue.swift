@@ -85,6 +85,8 @@ extension BrowserViewModel {
     list.take(page, ticket: ticket)
     catalogue = list
     if isShown { overlay = .catalogue(list) }
+    // The line that says it stands at the end, and the cursor may be anywhere.
+    if isShown, list.isRenewing, let failure = list.failure { return say(failure.headline, .problem) }
     return []
   }
 
@@ -111,12 +113,11 @@ extension BrowserViewModel {
 
   /// The list with the page wanted that didn't come, else from its beginning: also where the service's next page is nowhere.
   private func refreshed(_ list: CatalogueViewModel) -> CatalogueViewModel {
+    var list = list
     switch list.failure?.kind {
-    case nil, .foreignPage, .repeatedPage: return list.anew
-    default:
-      var list = list
-      list.retry()
-      return list
+    case nil, .foreignPage, .repeatedPage: list.renew()
+    default: list.retry()
     }
+    return list
   }
 }

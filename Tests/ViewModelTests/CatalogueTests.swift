@@ -266,11 +266,29 @@ import Testing
     var session = try listing()
     session.press("G", "G")
     #expect(session.press("y") == [.copy(ImageID.number(100).text, what: "the image id")])
-    guard case .fetchPage(_, nil, _, _)? = session.press("r").first else {
+    guard case .fetchPage(_, nil, _, let ticket)? = session.press("r").first else {
       Issue.record("not asked from the beginning")
       return
     }
-    #expect(list(session)?.rows.isEmpty == true)
+    #expect(list(session)?.rows.count == 100)
+    session.happen(.pageFetched(ticket: ticket, .success(Self.page(201...203, more: false))))
+    #expect(list(session)?.rows.count == 3 && list(session)?.scroll.cursor == 0 && list(session)?.isAtEnd == true)
+  }
+
+  @Test func `where asking anew fails what is loaded stays, the failure is said, and r asks from the beginning again`()
+    throws
+  {
+    var session = try listing()
+    let ticket = try #require(tickets(session.press("j", "r")).first)
+    session.happen(.pageFetched(ticket: ticket, .failure(FetchFailure(.refused, subject: .list))))
+    #expect(list(session)?.rows.count == 100 && list(session)?.current?.id == .number(2))
+    #expect(session.message == FetchFailure(.refused, subject: .list).headline.text)
+    guard case .fetchPage(_, nil, _, let again)? = session.press("r").first else {
+      Issue.record("not asked from the beginning")
+      return
+    }
+    session.happen(.pageFetched(ticket: again, .success(Self.page(201...203, more: false))))
+    #expect(list(session)?.rows.count == 3 && list(session)?.failure == nil)
   }
 
   @Test func `a click chooses a row, a second one opens it`() throws {

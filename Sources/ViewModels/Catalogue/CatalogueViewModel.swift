@@ -40,6 +40,8 @@ public struct CatalogueViewModel: Hashable, Sendable {
   private var barren = 0
   /// Items of the list that are no images, since they have no id.
   public private(set) var strays = 0
+  /// True while the list is wanted from its beginning, and that has not come.
+  private(set) var isRenewing = false
   /// True where the operator went beyond what is shown of a narrowed list: the next page may have more of it.
   private var isPushed = false
 
@@ -81,7 +83,9 @@ extension CatalogueViewModel {
   /// True where the cursor is within a screen of the end, and there is a page to ask for. A list that is narrowed here waits
   /// to be pushed on: many pages may hold nothing of it.
   var wantsPage: Bool {
-    guard asking == nil, failure == nil, !isAtEnd, !isFull, !isResting else { return false }
+    guard asking == nil, failure == nil else { return false }
+    if isRenewing { return true }
+    guard !isAtEnd, !isFull, !isResting else { return false }
     return rows.isEmpty || (isNarrowed ? isPushed : scroll.cursor + scroll.height >= shown.count)
   }
 
@@ -89,8 +93,8 @@ extension CatalogueViewModel {
   mutating func ask(ticket: Int, now: Date) -> Effect {
     (self.ticket, asking, isPushed) = (ticket, Stopwatch(began: now), false)
     // What is chosen on this side takes larger pages, once a first one is on the screen.
-    let length = query.narrows && pages > 0 ? Self.longestPage : Self.pageLength
-    return .fetchPage(query, after: next, limit: length, ticket: ticket)
+    let length = query.narrows && pages > 0 && !isRenewing ? Self.longestPage : Self.pageLength
+    return .fetchPage(query, after: isRenewing ? nil : next, limit: length, ticket: ticket)
   }
 
   /// Takes in a page, or why it didn't come; one that isn't waited for is left.
@@ -99,6 +103,8 @@ extension CatalogueViewModel {
     (self.ticket, asking) = (nil, nil)
     switch result {
     case .success(let page):
+      if isRenewing { clear() }
+      isRenewing = false
       let first = rows.count
       rows += page.images.prefix(Self.most - first).map(CatalogueRow.init)
       pages += 1
@@ -124,15 +130,17 @@ extension CatalogueViewModel {
     fit(height: scroll.height)
   }
 
-  /// The list from its beginning, as the service has it now.
-  var anew: CatalogueViewModel {
-    var list = self
-    (list.rows, list.shown, list.texts, list.failure, list.isAtEnd) = ([], [], [], nil, false)
-    (list.ticket, list.asking, list.next, list.pages, list.isPushed) = (nil, nil, nil, 0, false)
-    (list.strays, list.barren) = (0, 0)
-    list.scroll = ScrollPosition()
-    list.fit(height: scroll.height)
-    return list
+  /// Makes the list wanted from its beginning, as the service has it now. What is loaded stays until that comes.
+  mutating func renew() {
+    (isRenewing, ticket, asking) = (true, nil, nil)
+    retry()
+  }
+
+  /// Makes room for the list from its beginning.
+  private mutating func clear() {
+    (rows, shown, texts, isAtEnd, next) = ([], [], [], false, nil)
+    (pages, strays, barren) = (0, 0, 0)
+    scroll.show(0)
   }
 }
 
