@@ -13,7 +13,8 @@ import Testing
         try await terminal.send("/")
         try await terminal.send(bytes: "name:batch-rocky-52".utf8)
         try await terminal.send("Enter")
-        try await terminal.waitUntil { $0.contains { $0.contains("batch-rocky-52") } }
+        // The query itself names the image while it is asked for; the count is the answer.
+        try await terminal.waitFor("1 image ")
         try await terminal.send("Enter")
         try await waitForAnswer("batch-rocky", in: terminal)
         try await quit(terminal)
