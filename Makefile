@@ -3,7 +3,7 @@
 SHELL = /bin/bash
 .SHELLFLAGS = -euo pipefail -c
 .DEFAULT_GOAL = help
-.PHONY: help run build release test test-lab lint format screenshots bench bench-check sanitize dist test-package clean
+.PHONY: help run build release test test-lab lint format screenshots bench bench-check fuzz sanitize dist test-package clean
 
 # What `make run` and the scripts start; ARGS is passed on: make run ARGS=--ascii
 PROGRAM = .build/release/imsbrowser
@@ -45,7 +45,7 @@ lint: ## check the layout, the import rules and the scripts
 	@scripts/lint
 
 format: ## lay out all Swift as .swift-format says
-	@swift format --in-place --parallel --recursive Package.swift Sources Tests
+	@swift format --in-place --parallel --recursive Package.swift Sources Tests Fuzz
 
 screenshots: release ## make the pictures in screenshots/ from real screens
 	@scripts/require-packages screenshots lab
@@ -58,6 +58,10 @@ bench: release ## measure all figures beside those of curl, tig and others (ARGS
 bench-check: release ## count the instructions of the hot paths and hold them against what is stored (ARGS=--store stores)
 	@scripts/require-packages bench-check
 	@Benchmarks/instructions $(ARGS)
+
+fuzz: ## feed what reads strangers' bytes with what libFuzzer makes up (ARGS="600 image" for ten minutes of one subject)
+	@scripts/require-packages build
+	@scripts/fuzz $(ARGS)
 
 SANITIZER ?= thread address
 sanitize: ## run the tests under ThreadSanitizer and AddressSanitizer (SANITIZER=thread, ARGS="ImageHistoryTests ..." for some)

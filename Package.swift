@@ -134,3 +134,13 @@ let package = Package(
       name: "LabTests", dependencies: ["IMSBrowser", "LoopbackServer", "TerminalDriver"], swiftSettings: strict),
   ]
 )
+
+// What strangers' bytes get into, under libFuzzer (docs/testing.md): it needs other flags than all the rest. What it takes of
+// the program is linked into its folder, since SwiftPM links a program's module into tests alone.
+if Context.environment["FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzzer", dependencies: ["CNcurses", "ImageHistory", "ImageModel", "ImageService", "ViewModels"],
+      path: "Fuzz/Fuzzer",
+      swiftSettings: strict + [.enableExperimentalFeature("Extern")], linkerSettings: [.unsafeFlags(["-use-ld=lld"])]))
+}

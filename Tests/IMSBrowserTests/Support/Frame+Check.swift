@@ -1,7 +1,10 @@
 import ImageModel
 import ViewModels
 
-@testable import IMSBrowser
+// The fuzzer has the views in its own module.
+#if canImport(IMSBrowser)
+  @testable import IMSBrowser
+#endif
 
 extension Frame {
   /// Everything that holds of every frame, whatever is on it; what doesn't hold is named.

@@ -1,0 +1,1 @@
+../../Tests/IMSBrowserTests/Support/Frame+Check.swift

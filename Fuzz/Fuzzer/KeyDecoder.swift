@@ -1,0 +1,1 @@
+../../Sources/IMSBrowser/Terminal/KeyDecoder.swift
