@@ -102,10 +102,11 @@ let package = Package(
     // The program.
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
     .target(name: "CBuild", cSettings: commit),
+    .systemLibrary(name: "CMalloc"),
     .executableTarget(
       name: "IMSBrowser",
       dependencies: [
-        "CBuild", "CNcurses", "DemoService", "ImageHistory", "ImageModel", "ImageService", "ViewModels", "Yams",
+        "CBuild", "CMalloc", "CNcurses", "DemoService", "ImageHistory", "ImageModel", "ImageService", "ViewModels", "Yams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict, linkerSettings: lean),

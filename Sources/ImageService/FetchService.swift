@@ -1,3 +1,4 @@
+import Dispatch
 public import ImageModel
 
 /// Asks one image service. All asks of a program go through one `FetchService`: two for the same image at once are one
@@ -66,6 +67,9 @@ public actor FetchService {
     let question = PageQuestion(query: query, token: token, limit: limit, isHuawei: cloud.isHuawei)
     return try await found(by: Ask(question: question, note: retrying)).found
   }
+
+  /// Loads what the first ask needs, beside what the caller does next.
+  public static func loadAhead() { DispatchQueue(label: "load").async { Transport.load() } }
 
   /// What makes asking less safe than it should be, as far as asking has shown: of a cloud with a catalogue, only that says
   /// where its image service is.

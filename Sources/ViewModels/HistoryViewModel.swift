@@ -6,6 +6,7 @@ public struct HistoryViewModel: Hashable, Sendable {
   public private(set) var entries: [HistoryEntry] = [] {
     didSet {
       texts = []
+      steps = FuzzySteps()
       notes = entries.reduce(into: [:]) { notes, entry in
         if let note = entry.note { notes[entry.id] = note }
       }
@@ -22,6 +23,8 @@ public struct HistoryViewModel: Hashable, Sendable {
   private var removed: [HistoryEntry] = []
   /// The entries' texts prepared for matching, side by side with them; made at a filter, gone when the entries change.
   private var texts: [FuzzyText] = []
+  /// What the filter let through of them.
+  private var steps = FuzzySteps()
   /// The operator's notes, raw: few images have one, and every event asks for the shown image's.
   private var notes: [ImageID: String] = [:]
   private var height = 1
@@ -117,10 +120,8 @@ public struct HistoryViewModel: Hashable, Sendable {
 
   mutating func filter(by typed: String) {
     let selected = current?.id
-    // What one more character lets through was let through without it.
-    let candidates = !filter.isEmpty && typed.hasPrefix(filter) ? shown.sorted() : nil
     filter = typed
-    refilter(among: candidates)
+    refilter()
     if typed.isEmpty, let selected { select(selected) } else { scroll.show(0) }
   }
 
@@ -153,17 +154,13 @@ public struct HistoryViewModel: Hashable, Sendable {
     if let selected { select(selected) }
   }
 
-  /// - Parameter candidates: the entries that may match, in their order; nil for all.
-  private mutating func refilter(among candidates: [Int]? = nil) {
-    let pattern = FuzzyPattern(filter)
-    if pattern.isEmpty {
+  private mutating func refilter() {
+    if FuzzyPattern(filter).isEmpty {
       shown = Array(entries.indices)
+      steps = FuzzySteps()
     } else {
       if texts.isEmpty { texts = entries.map(FuzzyText.init(of:)) }
-      let matches = (candidates ?? Array(entries.indices)).compactMap { index in
-        pattern.score(texts[index]).map { (index: index, score: $0) }
-      }
-      shown = matches.sorted { ($1.score, $0.index) < ($0.score, $1.index) }.map(\.index)
+      shown = steps.lines(matching: filter, in: texts)
     }
     scroll.fit(count: shown.count, height: height)
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMalloc
 import Dispatch
 import FoundationEssentials
 import Glibc
@@ -68,6 +69,8 @@ enum IMSBrowserProgram {
   static func main() {
     // A file-size limit then fails a write of the history, instead of ending the program.
     signal(SIGXFSZ, SIG_IGN)
+    // One heap for all threads: it grows by 128 KiB a call, those of threads by a page.
+    mallopt(M_ARENA_MAX, 1)
     Task(executorPreference: QueueExecutor.shared) { await run() }
     dispatchMain()
   }
@@ -77,6 +80,7 @@ enum IMSBrowserProgram {
     let environment = ProcessInfo.processInfo.environment
     let config = Config(path: Files(environment: environment).config)
     let lang = LanguageChoice.take(from: &arguments)
+    if asks(arguments) { FetchService.loadAhead() }
     Language.choose(LanguageChoice(option: lang, config: config, environment: environment).language)
     do {
       var command = try IMSBrowserCommand.parseAsRoot(arguments)
@@ -94,6 +98,15 @@ enum IMSBrowserProgram {
     } catch {
       IMSBrowserCommand.exit(withError: error)
     }
+  }
+
+  /// True for the commands that ask a service whatever the rest of their arguments, which take as long to read as libcurl
+  /// takes to load.
+  private static func asks(_ arguments: [String]) -> Bool {
+    let asking: [any ParsableCommand.Type] = [
+      ShowCommand.self, ListCommand.self, CompareCommand.self, DoctorCommand.self,
+    ]
+    return asking.contains { $0.configuration.commandName == arguments.first }
   }
 
   @MainActor private static func answer(_ help: String) -> ExitStatus {

@@ -83,6 +83,8 @@ struct ListCommand: Performable {
     var pace = ListPace(wanted: limit, narrows: query.narrows)
     var writer = ListWriter(format: output, width: Standard.columns)
     var token: PageToken?
+    // A page is written while the next one is asked for; but the first is out before there is a second.
+    var unwritten: ArraySlice<Image> = []
     var strays = 0
     // Also where the list breaks off.
     defer {
@@ -93,14 +95,22 @@ struct ListCommand: Performable {
       }
     }
     repeat {
-      let page = try await fetcher.page(of: query, after: token, limit: pace.pageSize) { retry in
+      let (place, limit) = (token, pace.pageSize)
+      async let asked = fetcher.page(of: query, after: place, limit: limit) { retry in
         DispatchQueue.main.async { MainActor.assumeIsolated { Standard.say(retry.statement) } }
       }
-      if token == nil { Standard.sayUnlessNative(page.call) }
+      try writer.write(unwritten)
+      let page = try await asked
       strays += page.strays
-      try writer.write(pace.taken(of: page.images))
+      unwritten = pace.taken(of: page.images)
+      if token == nil {
+        Standard.sayUnlessNative(page.call)
+        try writer.write(unwritten)
+        unwritten = []
+      }
       token = page.next
     } while token != nil && !pace.isDone
+    try writer.write(unwritten)
     guard writer.isEmpty else { return }
     Standard.say(
       query == .all

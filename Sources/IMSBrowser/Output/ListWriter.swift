@@ -23,7 +23,7 @@ struct ListWriter {
     isEmpty = false
     switch format {
     case .text: try writeRows(images)
-    case .json: try Standard.answer(images.map { JSONValue.object($0.document).written() + "\n" }.joined())
+    case .json: try Standard.answer(utf8: JSONValue.lines(of: images.lazy.map(\.document)))
     case .yaml: try Standard.answer(images.map { "---\n" + YAMLText.text(of: .object($0.document)) }.joined())
     }
   }

@@ -12,10 +12,18 @@ enum Standard {
     try raw(isatty(STDOUT_FILENO) == 1 ? TerminalEncoding.adopt().shown(text) : text)
   }
 
+  /// Writes an answer in UTF-8.
+  /// - Throws: As `answer`.
+  static func answer(utf8: [UInt8]) throws(Failed) {
+    if isatty(STDOUT_FILENO) == 1 { try answer(String(decoding: utf8, as: UTF8.self)) } else { try raw(utf8) }
+  }
+
   /// Writes a value as it is, which is safe only where stdout is no terminal.
   /// - Throws: As `answer`.
-  static func raw(_ text: String) throws(Failed) {
-    guard let error = write(text, to: STDOUT_FILENO) else { return }
+  static func raw(_ text: String) throws(Failed) { try raw(Array(text.utf8)) }
+
+  private static func raw(_ utf8: [UInt8]) throws(Failed) {
+    guard let error = write(utf8, to: STDOUT_FILENO) else { return }
     throw Failed(
       PrintableText(
         "The answer can't be written: \(String(cString: strerror(error))).",
@@ -59,7 +67,8 @@ enum Standard {
 
   /// To a terminal in what its locale can show.
   private static func talk(_ text: String) {
-    _ = write(isatty(STDERR_FILENO) == 1 ? TerminalEncoding.adopt().shown(text) : text, to: STDERR_FILENO)
+    let shown = isatty(STDERR_FILENO) == 1 ? TerminalEncoding.adopt().shown(text) : text
+    _ = write(Array(shown.utf8), to: STDERR_FILENO)
   }
 
   /// Columns of the terminal that stdout is; nil where it is none.
@@ -72,8 +81,8 @@ enum Standard {
   }
 
   /// - Returns: the system's error where not all of it was written.
-  private static func write(_ text: String, to descriptor: Int32) -> Int32? {
-    var bytes = Array(text.utf8)[...]
+  private static func write(_ utf8: [UInt8], to descriptor: Int32) -> Int32? {
+    var bytes = utf8[...]
     while !bytes.isEmpty {
       let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if written < 0, errno == EINTR { continue }

@@ -34,8 +34,6 @@ extension JSONValue {
 
 /// A recursive-descent reader; its recursion is bounded by `deepest`.
 private struct JSONParser {
-  static let space: [UInt8] = [0x20, 0x0A, 0x0D, 0x09]
-
   let bytes: [UInt8]
   let deepest: Int
   var position = 0
@@ -139,30 +137,42 @@ private struct JSONParser {
   /// A string; raw control characters inside are read leniently, since some services forget to escape them.
   private mutating func string() throws(JSONError) -> JSONString {
     position += 1
-    var plainStart = position
-    var text = ""
-    var unpaired: [JSONString.Unpaired] = []
-    while position < bytes.count {
-      switch bytes[position] {
-      case UInt8(ascii: "\""):
-        text += String(decoding: bytes[plainStart..<position], as: UTF8.self)
-        position += 1
-        return JSONString(value: text, unpaired: unpaired)
-      case UInt8(ascii: "\\"):
-        text += String(decoding: bytes[plainStart..<position], as: UTF8.self)
-        position += 1
-        switch try escape() {
-        case .scalar(let scalar): text.unicodeScalars.append(scalar)
-        case .unpaired(let surrogate):
-          unpaired.append(JSONString.Unpaired(surrogate: surrogate, offset: text.utf8.count))
-          text.unicodeScalars.append("\u{FFFD}")
-        }
-        plainStart = position
-      default:
-        position += 1
-      }
+    let plain = try plainText()
+    if bytes[position] == UInt8(ascii: "\"") {
+      position += 1
+      return JSONString(plain)
     }
-    throw error(.unexpectedEnd)
+    return try string(after: plain)
+  }
+
+  /// The rest of a string from its first escape on.
+  private mutating func string(after plain: String) throws(JSONError) -> JSONString {
+    var text = plain
+    var unpaired: [JSONString.Unpaired] = []
+    while bytes[position] == UInt8(ascii: "\\") {
+      position += 1
+      switch try escape() {
+      case .scalar(let scalar): text.unicodeScalars.append(scalar)
+      case .unpaired(let surrogate):
+        unpaired.append(JSONString.Unpaired(surrogate: surrogate, offset: text.utf8.count))
+        text.unicodeScalars.append("\u{FFFD}")
+      }
+      text += try plainText()
+    }
+    position += 1
+    return JSONString(value: text, unpaired: unpaired)
+  }
+
+  /// What stands before the next quote or backslash, where it leaves the position.
+  private mutating func plainText() throws(JSONError) -> String {
+    let start = position
+    let bytes = bytes
+    let span = bytes.span
+    var end = start
+    while end < span.count, span[end] != UInt8(ascii: "\""), span[end] != UInt8(ascii: "\\") { end += 1 }
+    position = end
+    guard end < span.count else { throw error(.unexpectedEnd) }
+    return String(decoding: bytes[start..<end], as: UTF8.self)
   }
 
   private enum Escaped {
@@ -231,8 +241,10 @@ private struct JSONParser {
   }
 
   private mutating func skipSpace() {
-    while position < bytes.count, Self.space.contains(bytes[position]) { position += 1 }
+    while position < bytes.count, Self.isSpace(bytes[position]) { position += 1 }
   }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
 
   private func peek() throws(JSONError) -> UInt8 {
     guard position < bytes.count else { throw error(.unexpectedEnd) }

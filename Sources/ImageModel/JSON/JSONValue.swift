@@ -2,7 +2,7 @@
 ///
 /// `JSONDecoder` keeps neither order nor duplicates and rounds decimals, so an answer read through it can't be shown
 /// faithfully or written out again equal to what came.
-public indirect enum JSONValue: Hashable, Sendable {
+public enum JSONValue: Hashable, Sendable {
   case null
   case bool(Bool)
   case number(JSONNumber)

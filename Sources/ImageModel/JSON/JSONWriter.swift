@@ -12,6 +12,16 @@ extension JSONValue {
   public func written(_ layout: Layout = .compact) -> String {
     var writer = JSONWriter(layout: layout)
     writer.write(self)
+    return String(decoding: writer.output, as: UTF8.self)
+  }
+
+  /// Writes documents as `written` does in UTF-8, each on a line of its own.
+  public static func lines(of documents: some Sequence<JSONObject>) -> [UInt8] {
+    var writer = JSONWriter(layout: .compact)
+    for document in documents {
+      writer.write(document)
+      writer.output.append(UInt8(ascii: "\n"))
+    }
     return writer.output
   }
 }
@@ -21,59 +31,63 @@ extension JSONString {
   public var quoted: String {
     var writer = JSONWriter(layout: .compact)
     writer.write(self)
-    return writer.output
+    return String(decoding: writer.output, as: UTF8.self)
   }
 }
 
 private struct JSONWriter {
   let layout: JSONValue.Layout
-  var output = ""
+  /// UTF-8.
+  var output: [UInt8] = []
   var depth = 0
 
   mutating func write(_ value: JSONValue) {
     switch value {
-    case .null: output += "null"
-    case .bool(let bool): output += bool ? "true" : "false"
-    case .number(let number): output += number.literal
+    case .null: put("null")
+    case .bool(let bool): put(bool ? "true" : "false")
+    case .number(let number): put(number.literal)
     case .string(let string): write(string)
     case .array(let elements): write(elements, between: "[", and: "]") { $0.write($1) }
-    case .object(let object):
-      write(object.members, between: "{", and: "}") { writer, member in
-        writer.write(member.key)
-        writer.output += writer.layout == .pretty ? ": " : ":"
-        writer.write(member.value)
-      }
+    case .object(let object): write(object)
     }
+  }
+
+  mutating func write(_ object: JSONObject) {
+    write(object.members, between: "{", and: "}") { writer, member in
+      writer.write(member.key)
+      writer.put(writer.layout == .pretty ? ": " : ":")
+      writer.write(member.value)
+    }
+  }
+
+  mutating func write(_ string: JSONString) {
+    put("\"")
+    if string.isPlain { put(string.value) } else { escape(string) }
+    put("\"")
   }
 
   private mutating func write<Element>(
     _ elements: [Element], between open: String, and close: String, each: (inout JSONWriter, Element) -> Void
   ) {
-    output += open
+    put(open)
     depth += 1
     for (index, element) in elements.enumerated() {
-      if index > 0 { output += "," }
+      if index > 0 { put(",") }
       breakLine()
       each(&self, element)
     }
     depth -= 1
     if !elements.isEmpty { breakLine() }
-    output += close
+    put(close)
   }
 
   private mutating func breakLine() {
     guard layout == .pretty else { return }
-    output += "\n"
-    for _ in 0..<depth { output += "  " }
+    put("\n")
+    for _ in 0..<depth { put("  ") }
   }
 
-  mutating func write(_ string: JSONString) {
-    output += "\""
-    defer { output += "\"" }
-    if string.isPlain {
-      output += string.value
-      return
-    }
+  private mutating func escape(_ string: JSONString) {
     var unpaired = string.unpaired[...]
     var offset = 0
     for scalar in string.value.unicodeScalars {
@@ -84,28 +98,38 @@ private struct JSONWriter {
         continue
       }
       switch scalar {
-      case "\"", "\\":
-        output += "\\"
-        output.unicodeScalars.append(scalar)
-      case "\n": output += "\\n"
-      case "\r": output += "\\r"
-      case "\t": output += "\\t"
-      case _ where scalar.isHidden:
-        for unit in String(scalar).utf16 { escape(unit) }
-      default: output.unicodeScalars.append(scalar)
+      case "\"": put("\\\"")
+      case "\\": put("\\\\")
+      case "\n": put("\\n")
+      case "\r": put("\\r")
+      case "\t": put("\\t")
+      case _ where scalar.isHidden: for unit in String(scalar).utf16 { escape(unit) }
+      default: put(String(scalar))
       }
     }
   }
 
   private mutating func escape(_ unit: UInt16) {
     let digits = String(unit, radix: 16)
-    output += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    put("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
+  }
+
+  private mutating func put(_ text: String) {
+    if text.utf8.withContiguousStorageIfAvailable({ output.append(contentsOf: $0) }) == nil {
+      output.append(contentsOf: text.utf8)
+    }
   }
 }
 
 extension JSONString {
   /// True where the string is written as it is, as nearly all are: a lone surrogate's stand-in is no ASCII.
   fileprivate var isPlain: Bool {
-    value.utf8.allSatisfy { (0x20...0x7E).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+    var value = value
+    return value.withUTF8 { bytes in
+      // Over all the bytes without leaving early, so that the processor looks at many of them at once.
+      bytes.reduce(into: UInt8(0)) { odd, byte in
+        odd |= byte < 0x20 || byte > 0x7E || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") ? 1 : 0
+      } == 0
+    }
   }
 }

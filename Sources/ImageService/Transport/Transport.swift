@@ -9,11 +9,16 @@ final class Transport: Sendable {
   private let environment: NetworkEnvironment
   private let lastNumber = Atomic(0)
 
-  /// Why curl can't be used: in the loader's words, or none; nil where it is opened and prepared, once in a process.
-  private static let curlTrouble: String? = {
-    if let words = ccurl_open() { return String(cString: words) }
-    return curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK ? nil : ""
-  }()
+  /// Why libcurl can't be loaded, in the loader's words; nil where it is, once in a process.
+  private static let loadingTrouble = ccurl_open().map { String(cString: $0) }
+
+  /// Why curl can't be used: in the loader's words, or none; nil where it is loaded and prepared, once in a process.
+  private static let curlTrouble: String? =
+    loadingTrouble ?? (curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK ? nil : "")
+
+  /// Loads libcurl and the libraries behind it, which takes some milliseconds; whoever needs it meanwhile waits. It isn't
+  /// prepared yet: what it sets up mustn't meet the end of the program halfway.
+  static func load() { _ = loadingTrouble }
 
   /// Starts the thread.
   /// - Parameters:
