@@ -76,7 +76,7 @@ public final class PseudoTerminal {
   /// - Returns: How long that took.
   /// - Throws: `Trouble.notSeen` where it takes too long.
   @discardableResult
-  public func wait(for text: String, timeout: Duration = .seconds(20)) throws -> Duration {
+  public func wait(for text: String, timeout: Duration = TerminalSession.patience) throws -> Duration {
     let (wanted, first, start) = (Array(text.utf8), transcript.count, ContinuousClock.now)
     var looked = first
     while true {
@@ -91,7 +91,7 @@ public final class PseudoTerminal {
   /// Reads until the program has ended.
   /// - Returns: Its exit status, as `ChildProcess.wait`.
   /// - Throws: `Trouble.running` where it takes too long.
-  public func waitForExit(timeout: Duration = .seconds(20)) throws -> Int32 {
+  public func waitForExit(timeout: Duration = TerminalSession.patience) throws -> Int32 {
     let deadline = ContinuousClock.now + timeout
     while read(until: deadline) {}
     guard .now < deadline else { throw Trouble.running }

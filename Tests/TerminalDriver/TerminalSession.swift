@@ -72,6 +72,11 @@ public struct TerminalSession: Sendable {
 extension TerminalSession {
   /// Presses keys, by tmux's names: `j`, `Enter`, `Escape`, `C-d`, `M-Left`, `PageDown`, `F1`.
   public func send(_ keys: String...) async throws {
+    try await send(keys)
+  }
+
+  /// The same, with keys that were put together.
+  public func send(_ keys: [String]) async throws {
     try await tmux(["send-keys", "--"] + keys.map(Self.literal))
   }
 
@@ -84,6 +89,14 @@ extension TerminalSession {
   public func paste(_ text: String) async throws {
     try Data(text.utf8).write(to: file("paste"))
     try await tmux(["load-buffer", "-b", "paste", file("paste").path, ";", "paste-buffer", "-p", "-d", "-b", "paste"])
+  }
+
+  /// Sends bytes as they are, in pieces with pauses between them: the terminal itself takes the time, whom no start of a
+  /// program holds up.
+  public func send(_ pieces: [[UInt8]], apart pause: Duration) async throws {
+    let wait = [";", "run-shell", "-d", "\(pause / .seconds(1))", ";"]
+    let keys = pieces.map { ["send-keys", "-H", "--"] + $0.map { String($0, radix: 16) } }
+    try await tmux(Array(keys.joined(separator: wait)))
   }
 
   /// Sends bytes as they are, as the line hands them over: a part of a key's sequence, or no character at all.
@@ -124,22 +137,30 @@ extension TerminalSession {
     return rows.map(String.init)
   }
 
+  /// How long a session waits for what should come soon: for longer than any busy host takes, since only a failure waits
+  /// for so long.
+  public static let patience = Duration.seconds(60)
+
   /// Waits until the screen is as it should be, and returns it.
   /// - Throws: `TerminalTrouble.notSeen`, with the screen as it was at the end, where that takes too long.
   @discardableResult
   public func waitUntil(
-    timeout: Duration = .seconds(10), _ isExpected: ([String]) -> Bool
+    timeout: Duration = patience, _ isExpected: ([String]) -> Bool
   ) async throws -> [String] {
-    try await poll(timeout) {
+    let first = try await poll(timeout) {
       let screen = try await screen()
       return isExpected(screen) ? screen : nil
     }
+    // A frame comes row by row: the rest of the one that was looked at is there at the second look.
+    try await Task.sleep(for: Self.pause)
+    let second = try await screen()
+    return isExpected(second) ? second : first
   }
 
   /// Waits until a text is somewhere on the screen, and returns the screen.
   /// - Throws: As `waitUntil`.
   @discardableResult
-  public func waitFor(_ text: String, timeout: Duration = .seconds(10)) async throws -> [String] {
+  public func waitFor(_ text: String, timeout: Duration = patience) async throws -> [String] {
     try await waitUntil(timeout: timeout) { screen in screen.contains { $0.contains(text) } }
   }
 
@@ -161,45 +182,54 @@ extension TerminalSession {
     try? await tmux(["show-buffer"])
   }
 
-  /// Every byte that the program has sent to the terminal so far.
+  /// Every byte that the program has sent to the terminal so far, as far as it has come: all of them where the end of the
+  /// program or its suspension was waited for.
   public func transcript() throws -> Data {
-    let bytes = try Data(contentsOf: file("transcript"))
-    return bytes.range(of: Self.endOfTranscript).map { bytes[..<$0.lowerBound] } ?? bytes
+    var bytes = try Data(contentsOf: file("transcript"))
+    for mark in [Self.ended, Self.suspended] { bytes.replace(mark, with: Data()) }
+    return bytes
   }
 
   /// Every byte that the program has sent to the terminal, once it has ended.
   /// - Throws: As `waitUntil`.
-  public func waitForTranscript(timeout: Duration = .seconds(10)) async throws -> Data {
-    try await poll(timeout) {
-      let bytes = try? Data(contentsOf: file("transcript"))
-      return try bytes?.range(of: Self.endOfTranscript) == nil ? nil : transcript()
-    }
+  public func waitForTranscript(timeout: Duration = patience) async throws -> Data {
+    try await waitForMark(Self.ended, timeout)
+    return try transcript()
   }
 
-  /// What the shell sends after the program: a title, which leaves the screen as it is.
-  private static let endOfTranscript = Data("\u{1B}]2;ended\u{7}".utf8)
+  /// Waits until the terminal has all that was sent before the shell's last word, and that word is this.
+  private func waitForMark(_ mark: Data, _ timeout: Duration) async throws {
+    try await poll(timeout) { try? Data(contentsOf: file("transcript")).suffix(mark.count) == mark ? mark : nil }
+  }
+
+  /// What the shell sends after the program: titles, which leave the screen as it is.
+  private static let (ended, suspended) = (Data("\u{1B}]2;ended\u{7}".utf8), Data("\u{1B}]2;suspended\u{7}".utf8))
 }
 
 // MARK: - The shell that started the program
 
 extension TerminalSession {
-  /// Waits for the end of the program, and returns its exit status.
+  /// Waits for the end of the program and for all that it has sent, and returns its exit status.
   /// - Throws: As `waitUntil`.
-  public func waitForExit(timeout: Duration = .seconds(10)) async throws -> Int32 {
+  public func waitForExit(timeout: Duration = patience) async throws -> Int32 {
     let status = try await poll(timeout) { try? String(contentsOf: file("status"), encoding: .utf8) }
+    try await waitForMark(Self.ended, timeout)
     return Int32(status.trimmingCharacters(in: .whitespacesAndNewlines)) ?? -1
   }
 
-  /// Waits until the program has been suspended, and returns the terminal's modes (`stty -g`) as it left them.
+  /// Waits until the program has been suspended and all that it sent is there, and returns the terminal's modes (`stty -g`)
+  /// as it left them.
   /// - Throws: As `waitUntil`.
-  public func waitForSuspension(timeout: Duration = .seconds(10)) async throws -> String {
-    try await poll(timeout) { try? String(contentsOf: file("suspended"), encoding: .utf8) }
+  public func waitForSuspension(timeout: Duration = patience) async throws -> String {
+    let modes = try await poll(timeout) { try? String(contentsOf: file("suspended"), encoding: .utf8) }
+    try await waitForMark(Self.suspended, timeout)
+    return modes
   }
 
   /// The program's process id.
   /// - Throws: As `waitUntil`.
   public func process() async throws -> pid_t {
-    try await poll(.seconds(10)) {
+    try await poll(Self.patience) {
       try? pid_t(String(contentsOf: file("process"), encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines))
     }
   }
@@ -225,6 +255,7 @@ extension TerminalSession {
     while [ $status = 147 ] || [ $status = 148 ]; do
       modes=$(stty -g)
       stty "$(cat "$folder/before")"
+      printf '\\033]2;suspended\\007'
       echo "$modes" | note suspended
       read -r _
       fg >/dev/null; status=$?
@@ -254,12 +285,16 @@ extension TerminalSession {
 
   private func file(_ name: String) -> URL { folder.appending(path: name) }
 
+  /// Between one look and the next.
+  private static let pause = Duration.milliseconds(10)
+
+  @discardableResult
   private func poll<Seen>(_ timeout: Duration, _ look: () async throws -> Seen?) async throws -> Seen {
     let deadline = ContinuousClock.now + timeout
     while true {
       if let seen = try await look() { return seen }
       guard .now < deadline else { throw TerminalTrouble.notSeen(screen: try await screen()) }
-      try await Task.sleep(for: .milliseconds(10))
+      try await Task.sleep(for: Self.pause)
     }
   }
 }

@@ -98,8 +98,10 @@ func `a text has the width in cells that a terminal gives it`(text: String, widt
   @Test(arguments: [SIGTSTP, SIGSTOP])
   func `knows the program's process, and sees it suspended from outside`(signal: Int32) async throws {
     try await TerminalSession.with(["cat"]) { terminal in
+      // Twice: the terminal's echo, and the line that only a `cat` that runs gives back.
       try await terminal.type("before")
-      try await terminal.waitFor("before")
+      try await terminal.send("Enter")
+      try await terminal.waitUntil { screen in screen.count { $0.contains("before") } == 2 }
       let process = try await terminal.process()
       #expect(try String(contentsOfFile: "/proc/\(process)/comm", encoding: .utf8) == "cat\n")
       kill(process, signal)
