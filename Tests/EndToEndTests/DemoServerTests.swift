@@ -8,7 +8,7 @@ import Testing
 @testable import DemoService
 
 /// `imsbrowser demo-server`: the sample service alone.
-@Suite(.timeLimit(.minutes(5))) struct `The sample service` {
+@Suite(.timeLimit(.withItsTurn)) struct `The sample service` {
   @Test(arguments: [SIGTERM, SIGINT, SIGHUP])
   func `prints its URL and its ids, answers there, and ends when asked to`(signal: Int32) async throws {
     let command = Command([BuiltProgram.path, "demo-server"])
@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test func `listens on the port asked for, and says so where another has it`() async throws {
-    let port = try LoopbackSocket.closedPort()
+    let port = try LoopbackSocket.freePort()
     let words = [BuiltProgram.path, "demo-server", "--port", "\(port)"]
     try await Command(words).running { server in
       #expect(try await server.lines(1)[0] == "http://127.0.0.1:\(port)")
