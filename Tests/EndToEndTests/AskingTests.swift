@@ -4,7 +4,7 @@ import TerminalDriver
 import Testing
 
 /// What the operator sees of an ask that fails, lasts or is given up.
-@Suite(.timeLimit(.minutes(5))) struct `Asking` {
+@Suite(.timeLimit(.withItsTurn)) struct `Asking` {
   @Test(arguments: [
     (302, "points elsewhere", "--endpoint"), (400, "(400)", "IMG.0024"), (401, "(401)", "imsbrowser doctor"),
     (403, "(403)", "Policy doesn't allow"), (404, "No image has this id here (404)", "another endpoint"),
@@ -42,6 +42,7 @@ import Testing
         try await terminal.waitFor("Nothing viewed")
         try await terminal.paste(Samples.centOS)
         try await terminal.waitFor("asking ")
+        await server.received(1)
         try await terminal.send(key)
         let screen = try await terminal.waitFor("Cancelled")
         #expect(!screen[0].contains("asking"))

@@ -4,7 +4,7 @@ import TerminalDriver
 import Testing
 
 /// Whatever a service does to an ask, the loop has time for the operator.
-@Suite(.timeLimit(.minutes(2))) struct `On a bad line` {
+@Suite(.timeLimit(.withItsTurn)) struct `On a bad line` {
   private enum Line: String, CaseIterable {
     case dripping, silent, resetting, flooding, bomb
   }
@@ -17,7 +17,7 @@ import Testing
     .bomb: [.head(), .flood([UInt8](repeating: 0x5B, count: 4000), of: 4 << 20), .dripForever([0x20])],
   ]
 
-  /// Half of the keys are answered within 50 ms, in a debug build on a host that does other things beside it.
+  /// Half of the keys are answered within 200 ms, in a debug build on a host that does other things beside it.
   @Test(arguments: Line.allCases)
   private func `keys are answered at once`(line: Line) async throws {
     let steps = try #require(Self.services[line])
@@ -41,8 +41,8 @@ import Testing
         return delays.sorted()
       }
       let (median, most) = (delays[delays.count / 2], delays[delays.count - 1])
-      #expect(median < .milliseconds(50), "the longest: \(most)")
-      #expect(most < .seconds(5))
+      #expect(median < .milliseconds(200), "the longest: \(most)")
+      #expect(most < .seconds(10))
       Attachment.record("keys answered: median \(median), longest \(most)", named: "\(line).txt")
     }
   }

@@ -3,7 +3,7 @@ import TerminalDriver
 import Testing
 
 /// What an operator does all day.
-@Suite(.timeLimit(.minutes(5))) struct `Browsing` {
+@Suite(.timeLimit(.withItsTurn)) struct `Browsing` {
   @Test func `an id that is typed is fetched, shown and remembered`() async throws {
     try await Host.with { host in
       try await host.browse { terminal in

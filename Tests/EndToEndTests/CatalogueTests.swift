@@ -1,7 +1,7 @@
 import TerminalDriver
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct `The catalogue` {
+@Suite(.timeLimit(.withItsTurn)) struct `The catalogue` {
   @Test(arguments: [(100, 30), (60, 20)])
   func `lists the cloud's images page by page, and opens one`(columns: Int, rows: Int) async throws {
     try await Host.with { host in

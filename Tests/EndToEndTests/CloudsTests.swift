@@ -4,7 +4,7 @@ import TerminalDriver
 import Testing
 
 /// Clouds of clouds.yaml: chosen, changed between, and told what is wrong with them.
-@Suite(.timeLimit(.minutes(5))) struct `Clouds` {
+@Suite(.timeLimit(.withItsTurn)) struct `Clouds` {
   /// Two services, whose images are called after them, and a cloud that is wrong.
   private struct Lab {
     let one = try? ScriptedServer { [.answer(200, Self.image(in: $0, of: "one"))] }

@@ -6,7 +6,7 @@ import Testing
 @testable import DemoService
 
 /// Two images side by side: `c`, and `imsbrowser compare`.
-@Suite(.timeLimit(.minutes(5))) struct `Comparing` {
+@Suite(.timeLimit(.withItsTurn)) struct `Comparing` {
   // MARK: - On the screen
 
   @Test func `c compares with an image of the history, Tab shows all, n leads on, y copies`() async throws {

@@ -3,7 +3,7 @@ import TerminalDriver
 import Testing
 
 /// Settings: good ones count, bad ones are one clear line.
-@Suite(.timeLimit(.minutes(5))) struct `Settings` {
+@Suite(.timeLimit(.withItsTurn)) struct `Settings` {
   @Test(arguments: [
     (
       "colour: always\n",
@@ -60,7 +60,7 @@ import Testing
 }
 
 /// `imsbrowser config`, and keys and colours of the operator's own.
-@Suite(.timeLimit(.minutes(5))) struct `The configuration` {
+@Suite(.timeLimit(.withItsTurn)) struct `The configuration` {
   @Test func `is printed with its sources, and can be taken for a file`() async throws {
     try await Host.with { host in
       let first = try await host.run("config", "--ascii", environment: ["NO_COLOR": "1"])

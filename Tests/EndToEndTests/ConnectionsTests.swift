@@ -4,7 +4,7 @@ import TerminalDriver
 import Testing
 
 /// Certificates and proxies, by the built program.
-@Suite(.timeLimit(.minutes(5)), .enabled(if: TestAuthority.isPossible, "needs the openssl command"))
+@Suite(.timeLimit(.withItsTurn), .enabled(if: TestAuthority.isPossible, "needs the openssl command"))
 struct `Connections` {
   private let authority: TestAuthority
   private let answers: TemporaryFiles

@@ -4,7 +4,7 @@ import TerminalDriver
 import Testing
 
 /// What reaches the clipboard, and how.
-@Suite(.timeLimit(.minutes(5))) struct `Copying` {
+@Suite(.timeLimit(.withItsTurn)) struct `Copying` {
   @Test func `the value under the cursor gets to the clipboard, in tmux both plainly and in an envelope`() async throws
   {
     try await Host.with { host in

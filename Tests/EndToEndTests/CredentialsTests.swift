@@ -4,7 +4,7 @@ import TerminalDriver
 import Testing
 
 /// Every way in, by the built program: who asks, and that their secret goes to the cloud it was made for and nowhere else.
-@Suite(.timeLimit(.minutes(5))) struct `Credentials` {
+@Suite(.timeLimit(.withItsTurn)) struct `Credentials` {
   private static let secret = "wJalr-secret-of-an-access-key"
   private static let gone =
     #"{"error_msg": "The API does not exist or has not been published in the environment", "error_code": "APIGW.0101"}"#

@@ -4,7 +4,7 @@ import TerminalDriver
 import Testing
 
 /// `imsbrowser doctor`, as an operator and a script use it.
-@Suite(.timeLimit(.minutes(5))) struct `Doctor` {
+@Suite(.timeLimit(.withItsTurn)) struct `Doctor` {
   /// The steps of `-o json`: each one's name and whether it passed.
   private func steps(_ outcome: Command.Outcome) throws -> [String: Bool?] {
     let document = try #require(try JSONSerialization.jsonObject(with: outcome.output) as? [String: Any])

@@ -3,7 +3,7 @@ import TerminalDriver
 import Testing
 
 /// What an image comes down to, and what its fields mean.
-@Suite(.timeLimit(.minutes(5))) struct `Explaining` {
+@Suite(.timeLimit(.withItsTurn)) struct `Explaining` {
   @Test func `the verdict stands above the fields, and Enter shows the whole of it`() async throws {
     try await Host.with { host in
       try await host.browse(Samples.centOS, columns: 80, rows: 24) { terminal in

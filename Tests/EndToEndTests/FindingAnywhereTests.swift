@@ -4,7 +4,7 @@ import TerminalDriver
 import Testing
 
 /// One image looked for in many clouds, in the browser and in scripts; and the palette.
-@Suite(.timeLimit(.minutes(5))) struct `Finding anywhere` {
+@Suite(.timeLimit(.withItsTurn)) struct `Finding anywhere` {
   private static let image = "00000000-0000-4000-8000-00000000000a"
 
   /// Services that have an image called after them, or fail as their steps say, each a cloud of clouds.yaml.
@@ -48,8 +48,8 @@ import Testing
             .allSatisfy(words.contains)
         }
         try await terminal.send("Enter")
-        try await terminal.waitFor("of three")
         try await terminal.waitFor("Now asking three")
+        try await waitForAnswer("of three", in: terminal)
         try await quit(terminal)
       }
       // Only where it was opened is it in a history.

@@ -2,7 +2,7 @@ import Foundation
 import TerminalDriver
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct `Help on the command line` {
+@Suite(.timeLimit(.withItsTurn)) struct `Help on the command line` {
   @Test func `lists each command once`() async throws {
     try await Host.with { host in
       let help = try await host.run("--help").text

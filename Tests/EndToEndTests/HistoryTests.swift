@@ -4,7 +4,7 @@ import TerminalDriver
 import Testing
 
 /// The list of images viewed, as scripts, several browsers and bad luck leave it.
-@Suite(.timeLimit(.minutes(5))) struct `The history` {
+@Suite(.timeLimit(.withItsTurn)) struct `The history` {
   /// Views images in a browser, one after the other.
   private func view(_ ids: String..., on host: Host) async throws {
     try await host.browse { terminal in

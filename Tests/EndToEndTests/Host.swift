@@ -1,5 +1,6 @@
 import Foundation
 import TerminalDriver
+import Testing
 
 /// A host as an operator logs in to it: with a history and settings of the test's own, and the sample service to ask.
 struct Host: Sendable {
@@ -44,6 +45,11 @@ struct Host: Sendable {
     ]
     return Command.environment.merging(own) { $1 }.merging(more) { $1 }
   }
+}
+
+extension TimeLimitTrait.Duration {
+  /// For a test and its wait for a turn at a host: all of them wait from the first moment on, the last one for all others.
+  static var withItsTurn: Self { .minutes(30) }
 }
 
 extension Host {

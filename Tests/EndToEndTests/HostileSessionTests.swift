@@ -5,7 +5,7 @@ import Testing
 
 /// All bytes of whole sessions with a hostile service, hostile settings and hostile input, searched for what the program did
 /// not write itself.
-@Suite(.timeLimit(.minutes(2))) struct `A session with a hostile service` {
+@Suite(.timeLimit(.withItsTurn)) struct `A session with a hostile service` {
   @Test(arguments: HostileService.pieces)
   func `would be found out`(piece: String) {
     let transcript = Transcript(Data("before\(piece)after".utf8))
@@ -30,7 +30,7 @@ import Testing
         try await terminal.send("q", "j", "Enter", "?", "q", "r")
         await service.server.received(2)
         try await terminal.send("w")
-        try await terminal.waitUntil(timeout: .seconds(30)) { $0.last?.contains("active after ") == true }
+        try await terminal.waitUntil { $0.last?.contains("active after ") == true }
         try await note(in: terminal)
         try await terminal.send("t")
         try await terminal.waitFor("┌ Timeline 2 ")

@@ -4,7 +4,7 @@ import TerminalDriver
 import Testing
 
 /// Whatever a service sends, a terminal gets no control that the program did not write itself.
-@Suite(.timeLimit(.minutes(5))) struct `A hostile service` {
+@Suite(.timeLimit(.withItsTurn)) struct `A hostile service` {
   @Test(arguments: [Samples.hostile, Samples.description], ["text", "json", "yaml"])
   func `gets nothing through a pipe`(id: String, form: String) async throws {
     try await Host.with { host in

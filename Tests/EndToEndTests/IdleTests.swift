@@ -3,7 +3,7 @@ import TerminalDriver
 import Testing
 
 /// With nothing happening the program isn't scheduled at all: not once in five seconds, in whatever state it is.
-@Suite(.timeLimit(.minutes(5))) struct `Idleness` {
+@Suite(.timeLimit(.withItsTurn)) struct `Idleness` {
   private enum State: String, CaseIterable {
     case started, demo, fetched, failed, prompt, finding, filtered, help, json, explanation, copied, afterEscape,
       resumed, searched

@@ -3,15 +3,12 @@ import TerminalDriver
 import Testing
 
 /// Keys and pastes as a slow or strange line hands them over: nothing of them may run as other keys.
-@Suite(.timeLimit(.minutes(5))) struct `A slow line` {
+@Suite(.timeLimit(.withItsTurn)) struct `A slow line` {
   /// Longer than ESCDELAY (50 ms), after which curses takes ESC for a key; shorter than the half second that we wait.
   private static let pause = Duration.milliseconds(100)
 
   private func send(_ pieces: [String], to terminal: TerminalSession) async throws {
-    for (index, piece) in pieces.enumerated() {
-      if index > 0 { try await Task.sleep(for: Self.pause) }
-      try await terminal.send(bytes: piece.utf8)
-    }
+    try await terminal.send(pieces.map { Array($0.utf8) }, apart: Self.pause)
   }
 
   @Test(arguments: [["\u{1B}", "[B"], ["\u{1B}[", "B"], ["\u{1B}", "[", "B"], ["\u{1B}", "OB"], ["\u{1B}O", "B"]])
@@ -52,7 +49,9 @@ import Testing
         let before = try await terminal.waitFor("Enter open")
         try await send([sequence], to: terminal)
         try await send([String(sequence.prefix(2)), String(sequence.dropFirst(2))], to: terminal)
-        try await terminal.send("j", "k")
+        try await terminal.send("j")
+        try await terminal.waitFor("┬ Ubuntu 22.04")
+        try await terminal.send("k")
         try await terminal.waitUntil { $0 == before }
         try await quit(terminal)
       }
@@ -90,10 +89,7 @@ import Testing
     try await Host.with { host in
       try await host.browse { terminal in
         try await terminal.waitFor("Nothing viewed")
-        for byte in "中".utf8 {
-          try await terminal.send(bytes: [byte])
-          try await Task.sleep(for: Self.pause)
-        }
+        try await terminal.send("中".utf8.map { [$0] }, apart: Self.pause)
         try await terminal.waitFor("› 中")
         try await quit(terminal, leavingPrompt: true)
       }

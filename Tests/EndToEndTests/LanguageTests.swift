@@ -2,7 +2,7 @@ import TerminalDriver
 import Testing
 
 /// The language of the screen and of one-shot talk.
-@Suite(.timeLimit(.minutes(5))) struct `The language` {
+@Suite(.timeLimit(.withItsTurn)) struct `The language` {
   @Test(
     arguments: [
       (["--lang", "zh"], [:], "最近查看"), ([], ["LANG": "zh_CN.UTF-8"], "最近查看"),

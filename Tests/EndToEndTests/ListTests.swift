@@ -5,7 +5,7 @@ import TerminalDriver
 import Testing
 
 /// `imsbrowser list`, as scripts use it.
-@Suite(.timeLimit(.minutes(5))) struct `List` {
+@Suite(.timeLimit(.withItsTurn)) struct `List` {
   /// A page with images of these numbers, and where it goes on.
   private static func page(_ numbers: Range<Int>, next: String? = nil) -> Step {
     let items = numbers.map { number in

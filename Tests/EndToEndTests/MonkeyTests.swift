@@ -5,7 +5,7 @@ import Testing
 
 /// The program under a monkey, on the sample service with all its trouble: 1500 keys and pastes, or as many as `MonkeyRun`
 /// is told.
-@Suite(.timeLimit(.minutes(10))) struct `A monkey` {
+@Suite(.timeLimit(.withItsTurn)) struct `A monkey` {
   @Test(arguments: MonkeyRun.seeds(1))
   func `brings the program neither down nor to a stand, and leaves the terminal as it was`(seed: UInt64) async throws {
     try await Host.with { host in
@@ -33,7 +33,7 @@ import Testing
     for _ in 1...8 { try await terminal.send("Escape") }
     try await terminal.send("F1")
     do {
-      try await terminal.waitFor("┌ Help", timeout: .seconds(20))
+      try await terminal.waitFor("┌ Help")
     } catch {
       Issue.record("\(place): \(error)")
       throw error

@@ -4,7 +4,7 @@ import TerminalDriver
 import Testing
 
 /// The mouse, which the operator has to ask for.
-@Suite(.timeLimit(.minutes(5))) struct `The mouse` {
+@Suite(.timeLimit(.withItsTurn)) struct `The mouse` {
   private static let on = Data("\u{1B}[?1000h\u{1B}[?1006h".utf8)
   private static let off = Data("\u{1B}[?1006l\u{1B}[?1000l".utf8)
 
@@ -44,7 +44,9 @@ import Testing
       try await host.browseDemo { terminal in
         let before = try await terminal.waitFor("Enter open")
         try await terminal.send(bytes: "\u{1B}[<35;5;6M\u{1B}[<0;5;6m\u{1B}[M q!".utf8)
-        try await terminal.send("j", "k")
+        try await terminal.send("j")
+        try await terminal.waitFor("┬ Ubuntu 22.04")
+        try await terminal.send("k")
         try await terminal.waitUntil { $0 == before }
         try await quit(terminal)
         #expect(try await terminal.waitForTranscript().range(of: Self.on) == nil)

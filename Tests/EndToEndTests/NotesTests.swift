@@ -3,7 +3,7 @@ import TerminalDriver
 import Testing
 
 /// The operator's own words on an image, and what they take away: a file, or the whole history.
-@Suite(.timeLimit(.minutes(5))) struct `Notes and exports` {
+@Suite(.timeLimit(.withItsTurn)) struct `Notes and exports` {
   private static let note = "用于财务系统: ask before deleting"
 
   @Test func `a note is kept with its image, shown, found, and removed again`() async throws {

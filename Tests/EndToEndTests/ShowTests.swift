@@ -5,7 +5,7 @@ import TerminalDriver
 import Testing
 
 /// `imsbrowser show`, as scripts use it.
-@Suite(.timeLimit(.minutes(5))) struct `Show` {
+@Suite(.timeLimit(.withItsTurn)) struct `Show` {
   @Test(arguments: Samples.documents)
   func `prints the service's document as JSON: every key in its order, duplicates, nulls and digits`(
     id: String

@@ -5,7 +5,7 @@ import TerminalDriver
 import Testing
 
 /// Terminals of all sizes, and those that don't rest at one.
-@Suite(.timeLimit(.minutes(2))) struct `Sizes` {
+@Suite(.timeLimit(.withItsTurn)) struct `Sizes` {
   @Test(arguments: [(1, 1), (1, 200), (500, 1), (2, 2), (19, 5), (20, 6), (80, 24), (132, 43), (500, 200)])
   func `none brings the program down, and each takes keys`(columns: Int, rows: Int) async throws {
     try await Host.with { host in

@@ -3,7 +3,7 @@ import TerminalDriver
 import Testing
 
 /// Terminals, locales and colours of all kinds.
-@Suite(.timeLimit(.minutes(5))) struct `Kinds of terminals` {
+@Suite(.timeLimit(.withItsTurn)) struct `Kinds of terminals` {
   @Test(arguments: ["vt100", "linux", "screen", "xterm", "xterm-256color", "tmux-256color", "rxvt-unicode-256color"])
   func `each that can place its cursor shows the whole screen`(name: String) async throws {
     try await Host.with { host in

@@ -5,7 +5,7 @@ import TerminalDriver
 import Testing
 
 /// What an image was before: kept from answer to answer, told by `t`, and there without a network.
-@Suite(.timeLimit(.minutes(5))) struct `The timeline` {
+@Suite(.timeLimit(.withItsTurn)) struct `The timeline` {
   private static let image = "00000000-0000-4000-8000-00000000000a"
   private static let other = "00000000-0000-4000-8000-00000000000b"
 

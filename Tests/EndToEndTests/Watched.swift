@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TerminalDriver
 
 /// A process as the kernel sees it.
 struct Watched: Sendable {
@@ -36,7 +37,7 @@ struct Watched: Sendable {
 
   /// Waits until it has ended.
   /// - Throws: `StillRunning` where that takes too long.
-  func waitForEnd(timeout: Duration = .seconds(10)) async throws {
+  func waitForEnd(timeout: Duration = TerminalSession.patience) async throws {
     let deadline = ContinuousClock.now + timeout
     while isRunning {
       guard .now < deadline else { throw StillRunning(id: id) }
