@@ -19,11 +19,11 @@ struct `the browser against a real Glance` {
   @Test(arguments: [(columns: 100, rows: 30), (columns: 80, rows: 24)])
   func `keeps its columns in line whatever an image is named`(size: (columns: Int, rows: Int)) async throws {
     try await Lab.inTerminal(Lab.hostile, columns: size.columns, rows: size.rows) { terminal in
-      var screen = try await terminal.waitFor(Lab.hostile)
+      var screen = try await waitForAnswer(Lab.hostile, in: terminal)
       #expect(misplacedBorders(in: screen) == [])
       for id in [Lab.long, Lab.chinese] {
         try await terminal.paste(id)
-        screen = try await terminal.waitFor(id)
+        screen = try await waitForAnswer(id, in: terminal)
         #expect(misplacedBorders(in: screen) == [])
       }
       try await quit(terminal)
@@ -37,6 +37,11 @@ struct `the browser against a real Glance` {
       try await terminal.waitFor("CentOS 7.9 64bit 中文")
       try await quit(terminal)
     }
+  }
+
+  /// Waits for the service's answer: the id alone shows as soon as it is asked for.
+  private func waitForAnswer(_ id: String, in terminal: TerminalSession) async throws -> [String] {
+    try await terminal.waitUntil { $0[0].contains(" ms ") && $0[1].contains(id) }
   }
 
   private func quit(_ terminal: TerminalSession) async throws {
@@ -53,7 +58,7 @@ struct `the browser against a real Glance` {
       // A page that changes nothing is the last; 300 properties are some 20 pages.
       while !seen.isSuperset(of: sections) {
         try await terminal.send("PageDown")
-        guard let next = try? await terminal.waitUntil(timeout: .seconds(1), { $0 != screen }) else { break }
+        guard let next = try? await terminal.waitUntil(timeout: .seconds(5), { $0 != screen }) else { break }
         seen.formUnion(titles(in: next))
         screen = next
       }

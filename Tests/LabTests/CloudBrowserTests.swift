@@ -17,7 +17,7 @@ struct `the browser behind a real Keystone` {
       try someone.write(CloudsYAML.secrets, as: "secure.yaml")
       let arguments = ["--cloud", cloud, Lab.windows]
       try await someone.inTerminal(arguments, columns: size.columns, rows: size.rows) { terminal in
-        let screen = try await terminal.waitFor("Windows Server 2019", timeout: .seconds(60))
+        let screen = try await terminal.waitFor("Windows Server 2019")
         #expect(screen.contains { $0.contains(cloud) && $0.contains("RegionOne") })
         try await terminal.paste(Lab.ofOthers)
         try await terminal.waitFor("No image has this id")

@@ -46,7 +46,8 @@ struct `ten thousand images of a real Glance` {
         try await terminal.send("/")
         try await terminal.send(bytes: "name:\"image 4321\"".utf8)
         try await terminal.send("Enter")
-        try await terminal.waitFor("image 4321")
+        // The query itself names the image while it is asked for; the count is the answer.
+        try await terminal.waitFor("1 image ")
         try await terminal.send("Q")
         #expect(try await terminal.waitForExit() == 0)
       }

@@ -41,11 +41,11 @@ struct `tokens of a real Keystone` {
     try await Operator.with { someone in
       let settings = OpenRC.password(at: Keystone.brief, under: path)
       try await someone.inTerminal([Lab.windows], settings: settings) { terminal in
-        try await terminal.waitFor("Windows Server 2019", timeout: .seconds(60))
+        try await terminal.waitFor("Windows Server 2019")
         let first = try #require(try someone.keptTokens().first)
         try await Keystone.waitForEnd(of: first)
         try await terminal.paste(Lab.chinese)
-        try await terminal.waitFor("CentOS 7.9 64bit 中文", timeout: .seconds(60))
+        try await terminal.waitFor("CentOS 7.9 64bit 中文")
         #expect(try Keystone.logins(under: path) == 2)
         #expect(try someone.keptTokens().first != first)
       }
