@@ -266,6 +266,9 @@ extension Terminal {
   }
 
   private func giveUpRest() {
+    // On a busy host the rest may have come in time, and only not been read yet.
+    var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    guard poll(&input, 1, 0) <= 0 else { return }
     let events = decoder.giveUp()
     if !events.isEmpty { emit(events) }
   }
