@@ -132,13 +132,17 @@ import Testing
   }
 
   @Test func `all attempts share one deadline`() async throws {
-    let server = try ScriptedServer { $0.number == 1 ? [.answer(503, headers: ["Retry-After: 0"])] : [.hang] }
-    let clock = ContinuousClock()
-    let start = clock.now
-    let failure = await #expect(throws: TransportFailure.self) { try await ask(server, timeout: 12) }
-    #expect(failure?.kind == .timedOut)
-    #expect(clock.now - start < .seconds(30))
-    #expect(server.requests.count == 2)
+    let attempts = Mutex<[Request]>([])
+    let request = Request(url: "http://service.invalid", bounds: FetchBounds(timeout: 60))
+    let last = try await Transport.answer(to: request, retrying: { _ in }) { attempt throws(TransportFailure) in
+      attempts.withLock { $0.append(attempt) }
+      return try Self.answer(503, retryAfter: "1").get()
+    }
+    #expect(last.status == 503)
+    let timeouts = attempts.withLock { $0.map(\.bounds.timeout) }
+    #expect(timeouts.first == 60 && timeouts.count == RetryPolicy.mostAttempts)
+    // What is left, after a second's wait each time.
+    for (before, after) in zip(timeouts, timeouts.dropFirst()) { #expect(after <= before - 1) }
   }
 
   @Test func `cancelling ends the wait for another attempt`() async throws {

@@ -9,23 +9,30 @@ extension Transport {
   func answer(
     to request: Request, retrying: @Sendable (Retry) async -> Void
   ) async throws(TransportFailure) -> Answer {
+    try await Self.answer(to: request, retrying: retrying) { attempt throws(TransportFailure) in
+      try await answer(to: attempt)
+    }
+  }
+
+  /// The same, with another way to make a single attempt.
+  static func answer(
+    to request: Request, retrying: @Sendable (Retry) async -> Void,
+    asking: (Request) async throws(TransportFailure) -> Answer
+  ) async throws(TransportFailure) -> Answer {
     let clock = ContinuousClock()
     let start = clock.now
     var remaining: Double { request.bounds.timeout - (clock.now - start) / .seconds(1) }
     var policy = RetryPolicy(method: request.method)
     var attempt = request
     while true {
-      let result = await result(of: attempt)
+      let result: Result<Answer, TransportFailure>
+      do throws(TransportFailure) { result = .success(try await asking(attempt)) } catch { result = .failure(error) }
       guard case .again(let retry) = policy.next(after: result, remaining: remaining) else { return try result.get() }
       await retrying(retry)
       await Pause.wait(seconds: retry.delay)
       guard !Task.isCancelled else { throw TransportFailure(kind: .cancelled) }
       attempt.bounds.timeout = remaining
     }
-  }
-
-  private func result(of request: Request) async -> Result<Answer, TransportFailure> {
-    do throws(TransportFailure) { return .success(try await answer(to: request)) } catch { return .failure(error) }
   }
 }
 
