@@ -6,7 +6,7 @@ import Testing
 @testable import ImageService
 
 /// A bad line, and services that count wrongly: each ask ends in the image or in a failure that says what happened.
-@Suite(.timeLimit(.minutes(2))) struct ChaosTests {
+@Suite(.timeLimit(.minutes(5))) struct ChaosTests {
   private static let document = #"{"id": "x", "name": "CentOS", "min_disk": 40}"#
   private static let whole = Step.bytes(200, Array(document.utf8), headers: ["Content-Type: application/json"])
   private static let chunked = Array(

@@ -48,8 +48,9 @@ import Testing
   }
 
   @Test func `a body that trickles on and on is given up in time`() async throws {
-    let failure = try await failure(of: .head(), .dripForever([0x20]), bounds: FetchBounds(timeout: 0.1))
-    #expect(failure.kind == .timedOut(seconds: 0.1))
+    // As long as the head may take on a busy host.
+    let failure = try await failure(of: .head(), .dripForever([0x20]), bounds: FetchBounds(timeout: 2))
+    #expect(failure.kind == .timedOut(seconds: 2))
     #expect(failure.status == 200)
   }
 

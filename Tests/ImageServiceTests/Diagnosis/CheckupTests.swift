@@ -81,7 +81,7 @@ import Testing
 
   @Test func `a service that says nothing is told of the call, a TLS handshake that hangs of TLS`() async throws {
     let server = try ScriptedServer(.hang)
-    let bounds = FetchBounds(timeout: 2)
+    let bounds = FetchBounds(timeout: 5)
     let plain = try await steps(cloud(at: server.url), bounds: bounds)
     #expect(plain.signs == "+name +connection .clock -image")
     let secure = try await steps(cloud(at: "https://127.0.0.1:\(server.port)"), bounds: bounds)
