@@ -96,10 +96,8 @@ import Testing
         await server.received(2)
         try await terminal.waitUntil { screen in screen.contains { $0.contains("no") } && !screen[0].contains("asking")
         }
-        try await terminal.send("v", "q", "j", "Enter", "Escape")
-        try await terminal.send("Q")
-        #expect(try await terminal.waitForExit() == 0)
-        try await expectGivenBack(terminal)
+        try await terminal.send("v", "Escape", "j", "Enter", "Escape")
+        try await quit(terminal)
       }
     }
   }

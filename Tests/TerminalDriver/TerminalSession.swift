@@ -185,20 +185,27 @@ extension TerminalSession {
   /// Every byte that the program has sent to the terminal so far, as far as it has come: all of them where the end of the
   /// program or its suspension was waited for.
   public func transcript() throws -> Data {
-    var bytes = try Data(contentsOf: file("transcript"))
-    for mark in [Self.ended, Self.suspended] { bytes.replace(mark, with: Data()) }
-    return bytes
+    let bytes = try Data(contentsOf: file("transcript"))
+    // What was typed after the end is the shell's, which echoes it.
+    let end = bytes.range(of: Self.ended)?.lowerBound ?? bytes.endIndex
+    return bytes[..<end].replacing(Self.suspended, with: Data())
   }
 
   /// Every byte that the program has sent to the terminal, once it has ended.
   /// - Throws: As `waitUntil`.
   public func waitForTranscript(timeout: Duration = patience) async throws -> Data {
-    try await waitForMark(Self.ended, timeout)
+    try await waitForEnd(timeout)
     return try transcript()
   }
 
-  /// Waits until the terminal has all that was sent before the shell's last word, and that word is this.
-  private func waitForMark(_ mark: Data, _ timeout: Duration) async throws {
+  /// Waits until the terminal has all that was sent before the program's end.
+  private func waitForEnd(_ timeout: Duration) async throws {
+    try await poll(timeout) { (try? Data(contentsOf: file("transcript")))?.range(of: Self.ended) }
+  }
+
+  /// Waits until the terminal has all that was sent before the latest suspension.
+  private func waitForPause(_ timeout: Duration) async throws {
+    let mark = Self.suspended
     try await poll(timeout) { try? Data(contentsOf: file("transcript")).suffix(mark.count) == mark ? mark : nil }
   }
 
@@ -213,7 +220,7 @@ extension TerminalSession {
   /// - Throws: As `waitUntil`.
   public func waitForExit(timeout: Duration = patience) async throws -> Int32 {
     let status = try await poll(timeout) { try? String(contentsOf: file("status"), encoding: .utf8) }
-    try await waitForMark(Self.ended, timeout)
+    try await waitForEnd(timeout)
     return Int32(status.trimmingCharacters(in: .whitespacesAndNewlines)) ?? -1
   }
 
@@ -222,7 +229,7 @@ extension TerminalSession {
   /// - Throws: As `waitUntil`.
   public func waitForSuspension(timeout: Duration = patience) async throws -> String {
     let modes = try await poll(timeout) { try? String(contentsOf: file("suspended"), encoding: .utf8) }
-    try await waitForMark(Self.suspended, timeout)
+    try await waitForPause(timeout)
     return modes
   }
 
