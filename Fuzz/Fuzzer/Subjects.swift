@@ -18,11 +18,14 @@ enum ImageSubject {
       let again = try? JSONValue(parsing: written)
       promise(again == .object(image.document), "written, it reads otherwise")
       screen.answer(id, .success(FetchedImage(image: image, elapsed: .zero, requestID: requestID)))
+      screen.look()
       for key in "GvGqgaG".map(Key.character) + [.tab, .enter] { screen.take(.pressed(key)) }
     } catch {
       screen.answer(id, .failure(error))
     }
+    screen.look()
     screen.take(.resized(Screen.size(bytes[1], bytes[0])))
+    screen.look()
   }
 }
 
@@ -46,6 +49,7 @@ enum FailureSubject {
       var screen = Screen()
       screen.take(.pasted(id.text))
       screen.answer(id, .failure(error))
+      screen.look()
     }
   }
 
@@ -79,6 +83,7 @@ enum PromptSubject {
     for character in text.prefix(40) { screen.take(.pressed(.character(character))) }
     screen.take(.pressed(.tab))
     screen.take(.pressed(.enter))
+    screen.look()
   }
 }
 
@@ -92,6 +97,7 @@ enum TerminalSubject {
       if piece.isEmpty { for event in decoder.giveUp() { screen.take(event) } }
     }
     for event in decoder.giveUp() { screen.take(event) }
+    screen.look()
     promise(!decoder.isWaiting, "it still waits")
   }
 }
@@ -149,6 +155,7 @@ enum PageSubject {
         let page = try question.found(
           in: Answer(status: 200, body: Array(body)), by: .native, at: endpoint, with: reader)
         screen.answer(.success(page))
+        screen.look()
         guard let next = page.next, case .nowhere = next.place else {
           token = page.next
           continue
@@ -156,6 +163,7 @@ enum PageSubject {
         return
       } catch {
         screen.answer(.failure(error))
+        screen.look()
         return
       }
     }
