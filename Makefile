@@ -8,7 +8,7 @@ SHELL = /bin/bash
 # What `make run` and the scripts start; ARGS is passed on: make run ARGS=--ascii
 PROGRAM = .build/release/imsbrowser
 ARGS ?=
-# Where the linker finds C++'s library, to put it in as it does Swift's, and in curl's place nothing: CCurl opens that when it is
+# Where the linker finds C++'s library and libmd, to put them in as it does Swift's, and in curl's place nothing: CCurl opens that when it is
 # needed. Package.swift says how else the program is linked.
 STATIC = .build/static
 # Packed relocations, 20 kB of them read at the start instead of 2.5 MB: glibc 2.36 and newer know them.
@@ -29,7 +29,7 @@ build: ## build the program and the tests for debugging
 
 release: ## build the program as it is shipped
 	@scripts/require-packages build
-	@mkdir -p $(STATIC) && ln -sf "$$(gcc -print-file-name=libstdc++.a)" $(STATIC) && ar rc $(STATIC)/libcurl.a
+	@mkdir -p $(STATIC) && ln -sf "$$(gcc -print-file-name=libstdc++.a)" "$$(gcc -print-file-name=libmd.a)" $(STATIC) && ar rc $(STATIC)/libcurl.a
 	@IMSBROWSER_COMMIT=$$(scripts/commit) swift build -c release $(RELEASE) --product imsbrowser
 
 test: ## run all tests that need no foreign server (ARGS="--filter NAME" for some)

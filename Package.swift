@@ -35,7 +35,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.3"),
@@ -64,9 +63,10 @@ let package = Package(
 
     // How one is fetched.
     .target(name: "CCurl"),
+    .systemLibrary(name: "CMessageDigest", providers: [.apt(["libmd-dev"])]),
     .target(
       name: "ImageService",
-      dependencies: ["CCurl", "ImageModel", "Yams", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: ["CCurl", "CMessageDigest", "ImageModel", "Yams"],
       swiftSettings: strict),
     .testTarget(
       name: "ImageServiceTests",

@@ -1,4 +1,3 @@
-import Crypto
 import FoundationEssentials
 import ImageModel
 
@@ -57,8 +56,7 @@ struct TokenCache: Hashable, Sendable {
   /// One name for these parts and no others: their lengths go in with them, as a JSON array.
   fileprivate static func name(_ parts: String?...) -> String {
     let document = JSONValue.array(parts.map { $0.map { .string(JSONString($0)) } ?? .null })
-    return SHA256.hash(data: Array(document.written().utf8))
-      .map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + ".json"
+    return SHA256.digest(Array(document.written().utf8)).hex + ".json"
   }
 }
 
@@ -102,8 +100,7 @@ private struct LoginCheck: Hashable {
 
   init(of login: KeystoneLogin, _ token: Secret) {
     let secrets = JSONValue.array(TokenRequest(login).secrets.map { .string(JSONString($0.text)) })
-    let key = SymmetricKey(data: Array(token.text.utf8))
-    let digest = HMAC<SHA256>.authenticationCode(for: Array(secrets.written().utf8), using: key)
+    let digest = HMAC.code(of: Array(secrets.written().utf8), key: Array(token.text.utf8))
     value = digest.prefix(2).reduce(0) { $0 << 8 | Int($1) }
   }
 

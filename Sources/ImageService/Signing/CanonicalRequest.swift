@@ -1,5 +1,3 @@
-import Crypto
-
 /// A request in the one spelling that both ends make of it, which is what a signature signs. Its text may hold a security
 /// token.
 struct CanonicalRequest: Sendable {
@@ -25,7 +23,7 @@ struct CanonicalRequest: Sendable {
       Self.query(address.query),
       signed.map { "\($0.key):\($0.value)\n" }.joined(),
       signedHeaders,
-      Self.announcedHash(fields, body) ?? SHA256.hash(data: body).hex,
+      Self.announcedHash(fields, body) ?? SHA256.digest(body).hex,
     ].joined(separator: "\n")
   }
 }
@@ -124,12 +122,5 @@ extension String {
     let start = unicodeScalars.drop(while: isBlank)
     guard let last = start.lastIndex(where: { !isBlank($0) }) else { return "" }
     return String(start[...last])
-  }
-}
-
-extension Sequence<UInt8> {
-  /// The bytes in lower-case hexadecimal.
-  var hex: String {
-    map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 }

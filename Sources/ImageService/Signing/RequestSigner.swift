@@ -1,4 +1,3 @@
-import Crypto
 import struct FoundationEssentials.Date
 
 /// Signs requests with an access key: SDK-HMAC-SHA256, as Huawei Cloud's SDKs do it ("API Request Signing Guide", and
@@ -56,13 +55,12 @@ struct RequestSigner: Sendable {
   }
 
   func stringToSign(_ request: CanonicalRequest, at time: SignatureTime) -> String {
-    [Self.algorithm, time.text, SHA256.hash(data: Array(request.text.utf8)).hex].joined(separator: "\n")
+    [Self.algorithm, time.text, SHA256.digest(Array(request.text.utf8)).hex].joined(separator: "\n")
   }
 
   private func authorization(of request: CanonicalRequest, at time: SignatureTime) -> String {
-    let secret = SymmetricKey(data: Array(key.secret.text.utf8))
     let text = Array(stringToSign(request, at: time).utf8)
-    let signature = HMAC<SHA256>.authenticationCode(for: text, using: secret).hex
+    let signature = HMAC.code(of: text, key: Array(key.secret.text.utf8)).hex
     return "\(Self.algorithm) Access=\(key.id), SignedHeaders=\(request.signedHeaders), Signature=\(signature)"
   }
 
