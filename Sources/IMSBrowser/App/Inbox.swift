@@ -20,7 +20,9 @@ final class Inbox {
 
   /// All that came since the last time; nil once it is closed. Sleeps until there is something. For one reader.
   func next() async -> [Event]? {
-    if events.isEmpty, !isClosed { await withCheckedContinuation { reader = $0 } }
+    // Looks where it can no longer be overtaken: a task that prefers an executor may let others in on its way to its own
+    // actor, and what they post would lie here until the next event.
+    await withCheckedContinuation { if events.isEmpty, !isClosed { reader = $0 } else { $0.resume() } }
     defer { events = [] }
     return isClosed ? nil : events
   }
