@@ -57,6 +57,27 @@ struct IMSBrowserCommand: ParsableCommand {
   var lang: Language?
 }
 
+extension IMSBrowserCommand {
+  /// The command of a line that is sound, read without the commands around it: the parser takes half of the time for that,
+  /// most of which is before the first screen. Nil for all other lines: then the whole parser says what is wrong with
+  /// them, or what help they ask for.
+  fileprivate static func parsedAlone(_ arguments: [String]) -> (any ParsableCommand)? {
+    let name = arguments.first
+    switch name {
+    case ShowCommand.configuration.commandName: return ShowCommand.parsed(arguments.dropFirst())
+    case ListCommand.configuration.commandName: return ListCommand.parsed(arguments.dropFirst())
+    case CompareCommand.configuration.commandName: return CompareCommand.parsed(arguments.dropFirst())
+    default:
+      let others = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+      return name.map(others.contains) == true ? nil : BrowseCommand.parsed(arguments[...])
+    }
+  }
+}
+
+extension ParsableCommand {
+  fileprivate static func parsed(_ arguments: ArraySlice<String>) -> Self? { try? parse(Array(arguments)) }
+}
+
 /// A command that does its work on the main actor.
 ///
 /// Neither `AsyncParsableCommand` nor an `async` main, since both begin on Swift's shared executor: see `QueueExecutor`.
@@ -83,7 +104,7 @@ enum IMSBrowserProgram {
     if asks(arguments) { FetchService.loadAhead() }
     Language.choose(LanguageChoice(option: lang, config: config, environment: environment).language)
     do {
-      var command = try IMSBrowserCommand.parseAsRoot(arguments)
+      var command = try IMSBrowserCommand.parsedAlone(arguments) ?? IMSBrowserCommand.parseAsRoot(arguments)
       if let command = command as? any Performable { try await command.perform() } else { try command.run() }
       IMSBrowserCommand.exit()
     } catch let code as ExitCode {
