@@ -15,15 +15,21 @@
 
 int wcwidth(wchar_t); // hidden without _XOPEN_SOURCE
 
-char *tigetstr(const char *); // <term.h> has it, among a thousand macros
+// <term.h> has them, among a thousand macros.
+char *tigetstr(const char *);
 int setupterm(const char *, int, int *);
+struct term *set_curterm(struct term *);
+int del_curterm(struct term *);
 
 /// What the terminal's description says: 1 where it can place the cursor, 0 where it can't, -1 where there is none.
 static inline int cn_places_cursor(void) {
   int found = 0;
   if (setupterm(NULL, STDOUT_FILENO, &found) != OK) return -1;
   const char *sequence = tigetstr("cup");
-  return sequence != NULL && sequence != (char *)-1 && *sequence != 0;
+  int does = sequence != NULL && sequence != (char *)-1 && *sequence != 0;
+  // newterm reads a description of its own.
+  del_curterm(set_curterm(NULL));
+  return does;
 }
 
 static inline SCREEN *cn_open(void) { return newterm(NULL, stdout, stdin); }

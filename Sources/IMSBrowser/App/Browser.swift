@@ -63,8 +63,8 @@ final class Browser {
   ///   - notices: what the operator should know from the start, such as a damaged history set aside.
   func run(opening id: ImageID?, choosingCloud: Bool, notices: [PrintableText]) async {
     terminal.start { [inbox] in inbox.post($0) }
-    terminal.onEnd { [inbox] signal in
-      self.endSignal = signal
+    terminal.onEnd { [inbox, weak self] signal in
+      self?.endSignal = signal
       inbox.close()
     }
     let (first, total) = newestEntries()

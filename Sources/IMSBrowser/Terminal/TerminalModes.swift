@@ -26,15 +26,17 @@ enum TerminalModes {
     SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGUSR1, SIGUSR2, SIGTERM, SIGHUP,
   ]
 
+  /// A stack for the handler, held as long as the program runs: one that has run out has no room for it.
+  nonisolated(unsafe) private static let refuge = UnsafeMutableRawPointer.allocate(byteCount: refugeSize, alignment: 16)
+  private static let refugeSize = 1 << 16
+
   /// Remembers the modes, and sees to it that a fatal signal restores them before it ends the program.
   static func keep() {
     var modes = termios()
     guard tcgetattr(STDIN_FILENO, &modes) == 0 else { return }
     modesBefore = modes
-    // A stack that has run out has no room for a handler. This one is held as long as the program runs.
-    let size = 1 << 16
-    var refuge = stack_t(ss_sp: .allocate(byteCount: size, alignment: 16), ss_flags: 0, ss_size: size)
-    sigaltstack(&refuge, nil)
+    var stack = stack_t(ss_sp: refuge, ss_flags: 0, ss_size: refugeSize)
+    sigaltstack(&stack, nil)
     for signal in fatalSignals {
       var action = sigaction()
       action.__sigaction_handler.sa_handler = { signal in
