@@ -37,7 +37,19 @@ enum HistoryWriter {
     if arguments[1] == "record-within" { limitFiles(to: number) }
     if let locks = getenv("LOCKS") { FileLocks(rawValue: String(cString: locks))?.takeEffect() }
     let store = try HistoryStore.open(at: arguments[0], now: Date())
-    switch arguments[1] {
+    do {
+      try await perform(arguments[1], rest, number, on: store)
+    } catch {
+      await store.close()
+      throw error
+    }
+    await store.close()
+  }
+
+  private static func perform(
+    _ task: String, _ rest: ArraySlice<String>, _ number: Int, on store: HistoryStore
+  ) async throws {
+    switch task {
     case "record":
       try await record(to: store, count: number) { "\(rest.first ?? "")-\($0)" }
     case "record-again":
@@ -53,7 +65,6 @@ enum HistoryWriter {
     default:
       throw Usage()
     }
-    await store.close()
   }
 
   private struct Usage: Error {}
