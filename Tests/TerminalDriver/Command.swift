@@ -30,10 +30,12 @@ public struct Command: Sendable {
     self.environment = environment
   }
 
-  /// A plain environment: the way to the programs, a UTF-8 locale and nothing of the operator's own settings.
+  /// A plain environment: the way to the programs, a UTF-8 locale, what a sanitizer in the program is told
+  /// (`scripts/sanitize`), and nothing of the operator's own settings.
   public static var environment: [String: String] {
     let own = ProcessInfo.processInfo.environment
-    let kept = own.filter { ["PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH"].contains($0.key) }
+    let sanitizers = ["ASAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS"]
+    let kept = own.filter { (["PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH"] + sanitizers).contains($0.key) }
     return kept.merging(["LANG": "C.UTF-8", "SHELL": "/bin/sh"]) { $1 }
   }
 
