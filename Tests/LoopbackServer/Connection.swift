@@ -67,9 +67,10 @@ struct Connection {
     var request = ReceivedRequest(text: String(decoding: bytes, as: UTF8.self))
     let length = request[header: "Content-Length"].flatMap { Int($0) } ?? 0
     while request.body.count < length {
-      var byte: UInt8 = 0
-      guard recv(socket, &byte, 1, 0) == 1 else { return nil }
-      request.body.append(byte)
+      var piece = [UInt8](repeating: 0, count: min(length - request.body.count, 1 << 16))
+      let count = recv(socket, &piece, piece.count, 0)
+      guard count > 0 else { return nil }
+      request.body += piece[..<count]
     }
     return request
   }
