@@ -74,6 +74,7 @@ final class Browser {
     terminal.draw(frame)
     if first.count < total { loadRest() }
     while let events = await inbox.next() {
+      TerminalModes.holdStack()
       await take(events)
       if isOver { break }
       terminal.draw(frame)

@@ -35,8 +35,7 @@ enum TerminalModes {
     var modes = termios()
     guard tcgetattr(STDIN_FILENO, &modes) == 0 else { return }
     modesBefore = modes
-    var stack = stack_t(ss_sp: refuge, ss_flags: 0, ss_size: refugeSize)
-    sigaltstack(&stack, nil)
+    holdStack()
     for signal in fatalSignals {
       var action = sigaction()
       action.__sigaction_handler.sa_handler = { signal in
@@ -46,6 +45,13 @@ enum TerminalModes {
       action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND)) | SA_NODEFER | SA_ONSTACK
       sigaction(signal, &action, nil)
     }
+  }
+
+  /// Gives the handler its stack on the thread that runs now. libdispatch ends threads that have idled for some seconds, and
+  /// serves the main queue by others, which have none.
+  static func holdStack() {
+    var stack = stack_t(ss_sp: refuge, ss_flags: 0, ss_size: refugeSize)
+    sigaltstack(&stack, nil)
   }
 
   /// Puts the terminal back as it was, with nothing but calls that a signal handler may make.
