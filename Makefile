@@ -64,9 +64,9 @@ fuzz: ## feed what reads strangers' bytes with what libFuzzer makes up (ARGS="60
 	@scripts/fuzz $(ARGS)
 
 SANITIZER ?= thread address
-sanitize: ## run the tests under ThreadSanitizer and AddressSanitizer (SANITIZER=thread, ARGS="ImageHistoryTests ..." for some)
+sanitize: ## run the tests under ThreadSanitizer and AddressSanitizer (SANITIZER=thread, ARGS="ImageHistoryTests ..." or SHORT=yes for some)
 	@scripts/require-packages build test
-	@for sanitizer in $(SANITIZER); do scripts/sanitize $$sanitizer $(ARGS); done
+	@for sanitizer in $(SANITIZER); do scripts/sanitize $(if $(SHORT),--short) $$sanitizer $(ARGS); done
 
 dist: release ## make a tarball and a Debian package in dist/
 	@scripts/require-packages dist
