@@ -106,7 +106,8 @@ let package = Package(
     .executableTarget(
       name: "IMSBrowser",
       dependencies: [
-        "CBuild", "CMalloc", "CNcurses", "DemoService", "ImageHistory", "ImageModel", "ImageService", "ViewModels", "Yams",
+        "CBuild", "CMalloc", "CNcurses", "DemoService", "ImageHistory", "ImageModel", "ImageService", "ViewModels",
+        "Yams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict, linkerSettings: lean),
