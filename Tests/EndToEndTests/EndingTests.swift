@@ -41,6 +41,23 @@ import Testing
     }
   }
 
+  /// Neither before the browser listens for the signal nor after is it lost, and the terminal is given back.
+  @Test(arguments: [SIGTERM, SIGHUP])
+  func `by a signal at any moment of its start`(signal: Int32) async throws {
+    try await Host.with { host in
+      for moment in 0..<20 {
+        try await host.onPseudoTerminal(["--endpoint", host.service]) { terminal in
+          try terminal.wait(for: "\u{1B}[?1049h")
+          usleep(UInt32(moment) * 1000)
+          kill(terminal.process, signal)
+          #expect(try terminal.waitForExit() == 128 + signal, "after \(moment) ms")
+          #expect(terminal.modes == terminal.modesBefore)
+          #expect(Transcript(Data(terminal.transcript)).isGivenBack)
+        }
+      }
+    }
+  }
+
   @Test(arguments: [SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGQUIT, SIGSYS, SIGALRM, SIGUSR1, SIGXCPU])
   func `by a trap, a fault or a stray signal`(signal: Int32) async throws {
     try await Host.with { host in

@@ -223,16 +223,21 @@ extension Terminal {
   /// Calls back when a signal asks the program to end, or the terminal is gone.
   func onEnd(_ end: @escaping (Int32) -> Void) {
     for number in [SIGTERM, SIGHUP] {
-      on(number) {
+      on(number, isFatal: true) {
         end(number); return []
       }
     }
     hungUp = { end(SIGHUP) }
   }
 
-  /// - Parameter fromTheFirst: the events are handed over once the signal is listened for, too.
-  private func on(_ number: Int32, fromTheFirst: Bool = false, _ events: @escaping () -> [Event]) {
-    signal(number, SIG_IGN)
+  /// - Parameters:
+  ///   - fromTheFirst: the events are handed over once the signal is listened for, too.
+  ///   - isFatal: until then the signal ends the program as `TerminalModes` has it. Others are ignored so long; libdispatch
+  ///     puts a handler of its own in place of either.
+  private func on(
+    _ number: Int32, fromTheFirst: Bool = false, isFatal: Bool = false, _ events: @escaping () -> [Event]
+  ) {
+    if !isFatal { signal(number, SIG_IGN) }
     let source = DispatchSource.makeSignalSource(signal: number, queue: .main)
     source.setEventHandler { MainActor.assumeIsolated { self.handOver(events()) } }
     if fromTheFirst { source.setRegistrationHandler { MainActor.assumeIsolated { self.handOver(events()) } } }
