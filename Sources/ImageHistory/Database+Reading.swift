@@ -18,7 +18,7 @@ extension Database {
     while let row = try rows.next() {
       guard var entry = try row.entry() else { continue }
       if let system = entry.operatingSystem {
-        if let shared = systems[system], shared.utf8.elementsEqual(system.utf8) {
+        if let shared = systems[system], shared.hasBytes(of: system) {
           entry.operatingSystem = shared
         } else {
           systems[system] = system

@@ -51,7 +51,7 @@ public struct ImageID: Sendable {
 }
 
 extension ImageID: Hashable {
-  public static func == (left: ImageID, right: ImageID) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+  public static func == (left: ImageID, right: ImageID) -> Bool { left.text.hasBytes(of: right.text) }
 
   public func hash(into hasher: inout Hasher) {
     var text = text

@@ -5,7 +5,7 @@ public struct HistoryViewModel: Hashable, Sendable {
   /// All entries, newest view first.
   public private(set) var entries: [HistoryEntry] = [] {
     didSet {
-      texts = []
+      lines = FuzzyLines()
       steps = FuzzySteps()
       notes = entries.reduce(into: [:]) { notes, entry in
         if let note = entry.note { notes[entry.id] = note }
@@ -22,7 +22,7 @@ public struct HistoryViewModel: Hashable, Sendable {
   /// What was removed in this session, the latest last.
   private var removed: [HistoryEntry] = []
   /// The entries' texts prepared for matching, side by side with them; made at a filter, gone when the entries change.
-  private var texts: [FuzzyText] = []
+  private var lines = FuzzyLines()
   /// What the filter let through of them.
   private var steps = FuzzySteps()
   /// The operator's notes, raw: few images have one, and every event asks for the shown image's.
@@ -159,16 +159,14 @@ public struct HistoryViewModel: Hashable, Sendable {
       shown = Array(entries.indices)
       steps = FuzzySteps()
     } else {
-      if texts.isEmpty { texts = entries.map(FuzzyText.init(of:)) }
-      shown = steps.lines(matching: filter, in: texts)
+      if lines.isEmpty {
+        for entry in entries {
+          lines.append([entry.name ?? "", entry.operatingSystem ?? "", entry.note ?? ""], id: entry.id.text)
+        }
+      }
+      shown = steps.lines(matching: filter, in: lines)
     }
     scroll.fit(count: shown.count, height: height)
-  }
-}
-
-extension FuzzyText {
-  fileprivate init(of entry: HistoryEntry) {
-    self.init([entry.name ?? "", entry.operatingSystem ?? "", entry.note ?? ""], id: entry.id.text)
   }
 }
 

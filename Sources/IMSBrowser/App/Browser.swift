@@ -32,9 +32,6 @@ final class Browser {
   /// The signal that ended the program, if one did.
   private(set) var endSignal: Int32?
 
-  /// Entries that the first screen waits for; the rest of the history comes behind it.
-  private static let firstEntries = 200
-
   /// Seconds that the last writes may take: a little more than one of them waits for another program.
   private static let secondsToEnd = 6.0
 
@@ -112,10 +109,11 @@ final class Browser {
     for event in events where !isOver { await perform(model.handle(event, now: Date.now)) }
   }
 
-  /// The newest entries of the history in use, which reports to this browser from now on.
+  /// The newest entries of the history in use, as many as a screen has rows: the first one waits for them, and the rest
+  /// comes behind it. The history reports to this browser from now on.
   private func newestEntries() -> (entries: [HistoryEntry], total: Int) {
     history.report = { [inbox] in inbox.post([.historyFailed($0)]) }
-    return history.newestEntries(limit: Self.firstEntries)
+    return history.newestEntries(limit: model.size.rows)
   }
 
   private func loadRest() {

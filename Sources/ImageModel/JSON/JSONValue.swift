@@ -114,7 +114,7 @@ public struct JSONString: Sendable, ExpressibleByStringLiteral {
 
 extension JSONString: Hashable {
   public static func == (left: JSONString, right: JSONString) -> Bool {
-    left.value.utf8.elementsEqual(right.value.utf8) && left.unpaired == right.unpaired
+    left.value.hasBytes(of: right.value) && left.unpaired == right.unpaired
   }
 
   public func hash(into hasher: inout Hasher) {

@@ -11,11 +11,14 @@ struct FuzzyPattern: Hashable, Sendable {
     let run: [UInt8]
     /// True where a line's word may begin inside of it, such as behind the hyphen of `a-b`.
     let hasBoundary: Bool
+    /// True where it may occur in a UUID.
+    let isHexadecimal: Bool
 
     init(_ text: Substring) {
       characters = text.unicodeScalars.map { Array(String($0).utf8) }
       run = Array(characters.joined())
       hasBoundary = run.contains(where: FuzzyPattern.isBoundary)
+      isHexadecimal = run.allSatisfy(FuzzyText.isHexadecimal)
     }
   }
 
@@ -27,10 +30,13 @@ struct FuzzyPattern: Hashable, Sendable {
   var isEmpty: Bool { words.isEmpty }
 
   /// How well a line matches, higher is better; nil where it doesn't. O(n) in the line for each word.
-  func score(_ text: FuzzyText) -> Int? {
+  func score(_ text: FuzzyText) -> Int? { score(text.bytes.span, text.parts) }
+
+  /// The same for a line that lies among others.
+  func score(_ bytes: Span<UInt8>, _ parts: FuzzyText.Parts) -> Int? {
     var total = 0
     for word in words {
-      guard let score = Self.score(word, text.bytes.span, wordsEnd: text.wordsEnd) else { return nil }
+      guard let score = Self.score(word, bytes, parts) else { return nil }
       total += score
     }
     return total
@@ -45,13 +51,16 @@ struct FuzzyPattern: Hashable, Sendable {
   /// Places tried at most.
   private static let mostTries = 8
 
-  private static func score(_ word: Word, _ bytes: Span<UInt8>, wordsEnd: Int) -> Int? {
-    let id = bytes.extracting(wordsEnd...)
+  private static func score(_ word: Word, _ bytes: Span<UInt8>, _ parts: FuzzyText.Parts) -> Int? {
+    let words = bytes.extracting(parts.start..<parts.wordsEnd)
+    // Most of what is typed occurs in no UUID.
+    if parts.hasHexadecimalID, !word.isHexadecimal { return wordScore(word, words) }
+    let id = bytes.extracting(parts.wordsEnd..<parts.end)
     let place = find(word.run, id, from: 0)
     let inID = place.flatMap { match(word, id, from: $0) }.map { $0.score + wholeWord }
     // The words can't be worth more.
     if let inID, inID >= mostInWords(word) { return inID }
-    guard let inWords = wordScore(word, bytes.extracting(..<wordsEnd)) else { return inID }
+    guard let inWords = wordScore(word, words) else { return inID }
     return max(inWords, inID ?? .min)
   }
 
@@ -141,31 +150,85 @@ struct FuzzyPattern: Hashable, Sendable {
 
 /// A line prepared for matching, lower-cased: its words, whose parts a zero byte keeps apart, and behind them its id.
 struct FuzzyText: Hashable, Sendable {
-  fileprivate let bytes: [UInt8]
-  fileprivate let wordsEnd: Int
+  /// Where a line lies in the bytes.
+  struct Parts: Hashable, Sendable {
+    let start: Int
+    let wordsEnd: Int
+    let end: Int
+    /// True where the id is made of what UUIDs are made of.
+    let hasHexadecimalID: Bool
+  }
 
-  init(_ parts: [String], id: String = "") {
+  fileprivate let bytes: [UInt8]
+  fileprivate let parts: Parts
+
+  init(_ words: [String], id: String = "") {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(parts.reduce(parts.count + id.utf8.count) { $0 + $1.utf8.count })
-    for (index, part) in parts.enumerated() {
-      if index > 0 { bytes.append(0) }
-      bytes.append(lowercased: part)
-    }
-    wordsEnd = bytes.count
-    bytes.append(lowercased: id)
+    parts = bytes.append(words, id: id)
     self.bytes = bytes
+  }
+
+  fileprivate static func isHexadecimal(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"), UInt8(ascii: "-"): true
+    default: false
+    }
+  }
+}
+
+/// Many lines prepared for matching, all in one piece of memory, which is walked through at every key.
+struct FuzzyLines: Hashable, Sendable {
+  private var bytes: [UInt8] = []
+  private var parts: [FuzzyText.Parts] = []
+
+  init() {}
+
+  var isEmpty: Bool { parts.isEmpty }
+
+  var indices: Range<Int> { parts.indices }
+
+  mutating func append(_ words: [String], id: String = "") { parts.append(bytes.append(words, id: id)) }
+
+  /// The lines among some that match, in their order, and how well each does.
+  func matches(_ pattern: FuzzyPattern, among lines: some Sequence<Int>) -> (lines: [Int], scores: [Int]) {
+    var (matches, scores): ([Int], [Int]) = ([], [])
+    let bytes = bytes.span
+    for line in lines {
+      guard let score = pattern.score(bytes, parts[line]) else { continue }
+      matches.append(line)
+      scores.append(score)
+    }
+    return (matches, scores)
   }
 }
 
 extension [UInt8] {
+  /// Appends a line.
+  fileprivate mutating func append(_ words: [String], id: String) -> FuzzyText.Parts {
+    let start = count
+    for (index, word) in words.enumerated() {
+      if index > 0 { append(0) }
+      append(lowercased: word)
+    }
+    let wordsEnd = count
+    append(lowercased: id)
+    return FuzzyText.Parts(
+      start: start, wordsEnd: wordsEnd, end: count,
+      hasHexadecimalID: self[wordsEnd...].allSatisfy(FuzzyText.isHexadecimal))
+  }
+
   /// ASCII, and with it what has no case, such as Chinese, without the detour through another string.
-  fileprivate mutating func append(lowercased text: String) {
-    let isPlain = text.utf8.allSatisfy { $0 < 0xC0 || Self.caseless.contains($0) }
-    guard isPlain else { return append(contentsOf: text.lowercased().utf8) }
+  private mutating func append(lowercased text: String) {
     let start = count
     append(contentsOf: text.utf8)
-    for index in start..<count where (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self[index]) {
-      self[index] |= 0x20
+    for index in start..<count {
+      switch self[index] {
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): self[index] |= 0x20
+      case 0xC0..<Self.caseless.lowerBound, (Self.caseless.upperBound + 1)...:
+        removeSubrange(start...)
+        return append(contentsOf: text.lowercased().utf8)
+      default: break
+      }
     }
   }
 

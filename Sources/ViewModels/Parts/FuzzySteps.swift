@@ -14,17 +14,12 @@ struct FuzzySteps: Hashable, Sendable {
   private var steps: [Step] = []
 
   /// The lines that match, best first, equal ones in their order. O(n) in those that the characters before let through.
-  mutating func lines(matching typed: String, in texts: [FuzzyText]) -> [Int] {
+  mutating func lines(matching typed: String, in lines: FuzzyLines) -> [Int] {
     while let last = steps.last, !typed.utf8.starts(with: last.typed.utf8) { steps.removeLast() }
     if let last = steps.last, last.typed == typed { return last.ranked }
     let pattern = FuzzyPattern(typed)
-    var (matches, scores): ([Int], [Int]) = ([], [])
-    func look(at line: Int) {
-      guard let score = pattern.score(texts[line]) else { return }
-      matches.append(line)
-      scores.append(score)
-    }
-    if let candidates = steps.last?.matches { candidates.forEach(look) } else { texts.indices.forEach(look) }
+    let (matches, scores) =
+      steps.last.map { lines.matches(pattern, among: $0.matches) } ?? lines.matches(pattern, among: lines.indices)
     let step = Step(typed: typed, matches: matches, ranked: Self.ranked(matches, by: scores))
     steps.append(step)
     return step.ranked
