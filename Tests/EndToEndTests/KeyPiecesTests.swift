@@ -4,7 +4,7 @@ import Testing
 
 /// Keys and pastes as a slow or strange line hands them over: nothing of them may run as other keys.
 @Suite(.timeLimit(.withItsTurn)) struct `A slow line` {
-  /// Longer than ESCDELAY (50 ms), after which curses takes ESC for a key; shorter than the half second that we wait.
+  /// Longer than ESCDELAY (5 ms), after which curses takes ESC for a key; shorter than the half second that we wait.
   private static let pause = Duration.milliseconds(100)
 
   private func send(_ pieces: [String], to terminal: TerminalSession) async throws {

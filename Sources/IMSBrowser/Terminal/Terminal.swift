@@ -78,7 +78,9 @@ final class Terminal {
     keypad(screen, true)
     nodelay(screen, true)
     typeahead(-1)
-    if getenv("ESCDELAY") == nil { set_escdelay(50) }
+    // Milliseconds that curses waits behind an ESC for the rest of a sequence, which comes with it but on the worst of lines;
+    // `KeyDecoder` puts together what comes later still.
+    if getenv("ESCDELAY") == nil { set_escdelay(5) }
     for (bytes, code) in KeySequences.all { define_key(bytes, code) }
     // The mouse's reports are read by `KeyDecoder`, whatever terminfo believes of them.
     define_key(nil, KEY_MOUSE)

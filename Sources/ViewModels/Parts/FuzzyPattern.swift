@@ -11,14 +11,14 @@ struct FuzzyPattern: Hashable, Sendable {
     let run: [UInt8]
     /// True where a line's word may begin inside of it, such as behind the hyphen of `a-b`.
     let hasBoundary: Bool
-    /// True where it may occur in a UUID.
-    let isHexadecimal: Bool
+    /// The bytes that a line has to have.
+    let bytes: ByteSet
 
     init(_ text: Substring) {
       characters = text.unicodeScalars.map { Array(String($0).utf8) }
       run = Array(characters.joined())
       hasBoundary = run.contains(where: FuzzyPattern.isBoundary)
-      isHexadecimal = run.allSatisfy(FuzzyText.isHexadecimal)
+      bytes = ByteSet(run)
     }
   }
 
@@ -52,15 +52,17 @@ struct FuzzyPattern: Hashable, Sendable {
   private static let mostTries = 8
 
   private static func score(_ word: Word, _ bytes: Span<UInt8>, _ parts: FuzzyText.Parts) -> Int? {
-    let words = bytes.extracting(parts.start..<parts.wordsEnd)
-    // Most of what is typed occurs in no UUID.
-    if parts.hasHexadecimalID, !word.isHexadecimal { return wordScore(word, words) }
-    let id = bytes.extracting(parts.wordsEnd..<parts.end)
-    let place = find(word.run, id, from: 0)
-    let inID = place.flatMap { match(word, id, from: $0) }.map { $0.score + wholeWord }
-    // The words can't be worth more.
-    if let inID, inID >= mostInWords(word) { return inID }
-    guard let inWords = wordScore(word, words) else { return inID }
+    var inID: Int?
+    if parts.bytesOfID.mayContain(word.bytes) {
+      let id = bytes.extracting(parts.wordsEnd..<parts.end)
+      let place = find(word.run, id, from: 0)
+      inID = place.flatMap { match(word, id, from: $0) }.map { $0.score + wholeWord }
+      // The words can't be worth more.
+      if let inID, inID >= mostInWords(word) { return inID }
+    }
+    guard parts.bytesOfWords.mayContain(word.bytes),
+      let inWords = wordScore(word, bytes.extracting(parts.start..<parts.wordsEnd))
+    else { return inID }
     return max(inWords, inID ?? .min)
   }
 
@@ -126,14 +128,15 @@ struct FuzzyPattern: Hashable, Sendable {
   private static func find(_ wanted: [UInt8], _ bytes: Span<UInt8>, from start: Int) -> Int? {
     let wanted = wanted.span
     guard wanted.count > 0 else { return nil }
-    let lead = wanted[0]
+    // Its last byte as well, since ids are full of runs of zeros.
+    let (lead, tail) = (wanted[0], wanted[wanted.count - 1])
     let last = bytes.count - wanted.count
     var position = start
     while position <= last {
-      if bytes[position] == lead {
+      if bytes[position] == lead, bytes[position + wanted.count - 1] == tail {
         var length = 1
         while length < wanted.count, bytes[position + length] == wanted[length] { length += 1 }
-        if length == wanted.count { return position }
+        if length >= wanted.count { return position }
       }
       position += 1
     }
@@ -155,8 +158,8 @@ struct FuzzyText: Hashable, Sendable {
     let start: Int
     let wordsEnd: Int
     let end: Int
-    /// True where the id is made of what UUIDs are made of.
-    let hasHexadecimalID: Bool
+    let bytesOfWords: ByteSet
+    let bytesOfID: ByteSet
   }
 
   fileprivate let bytes: [UInt8]
@@ -167,13 +170,19 @@ struct FuzzyText: Hashable, Sendable {
     parts = bytes.append(words, id: id)
     self.bytes = bytes
   }
+}
 
-  fileprivate static func isHexadecimal(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"), UInt8(ascii: "-"): true
-    default: false
-    }
+/// Which bytes there are, roughly: some share their place. Most lines that don't match are told by it without being read.
+struct ByteSet: Hashable, Sendable {
+  private var places: UInt64 = 0
+
+  fileprivate init(_ bytes: some Sequence<UInt8>) {
+    // By Gray's code, in which no two of the lower-case letters, digits, blanks and signs share a place.
+    for byte in bytes { places |= 1 << UInt64((byte ^ byte >> 1) & 63) }
   }
+
+  /// False where one of the others is surely not among them.
+  fileprivate func mayContain(_ others: ByteSet) -> Bool { others.places & ~places == 0 }
 }
 
 /// Many lines prepared for matching, all in one piece of memory, which is walked through at every key.
@@ -213,8 +222,8 @@ extension [UInt8] {
     let wordsEnd = count
     append(lowercased: id)
     return FuzzyText.Parts(
-      start: start, wordsEnd: wordsEnd, end: count,
-      hasHexadecimalID: self[wordsEnd...].allSatisfy(FuzzyText.isHexadecimal))
+      start: start, wordsEnd: wordsEnd, end: count, bytesOfWords: ByteSet(self[start..<wordsEnd]),
+      bytesOfID: ByteSet(self[wordsEnd...]))
   }
 
   /// ASCII, and with it what has no case, such as Chinese, without the detour through another string.
