@@ -75,7 +75,8 @@ enum PromptSubject {
     let text = String(decoding: bytes, as: UTF8.self)
     if let id = try? ImageID(pasted: text) {
       promise(!id.text.isEmpty && id.text.unicodeScalars.allSatisfy { $0.value > 0x20 }, "an id with blanks")
-      promise((try? ImageID(pasted: id.text)) == id, "pasted again, it is another id")
+      let url = "https://ims.example.com/v2/images/" + id.pathSegment
+      promise((try? ImageID(pasted: url)) == id, "in a URL, it is another id")
     }
     var screen = Screen(Screen.size(bytes.first ?? 80, bytes.last ?? 96))
     screen.take(.pasted(text))
