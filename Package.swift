@@ -21,10 +21,14 @@ let differences: [Target.Dependency] = [
 let commit = Context.environment["IMSBROWSER_COMMIT"].map { [CSetting.define("IMSBROWSER_COMMIT", to: "\"\($0)\"")] }
 
 /// How the program is linked as it is shipped, for a quick start and little memory: the 100 000 relocations of Swift's
-/// runtime packed (by the Makefile, where the C library reads that), and nothing kept in it for others to call.
+/// runtime packed (by the Makefile, where the C library reads that), nothing kept in it for others to call, and no build id,
+/// which tells of the debug information and so of the folder.
 let lean: [LinkerSetting] = [
   .unsafeFlags(
-    ["-use-ld=lld", "-Xclang-linker", "-static-libgcc", "-Xlinker", "--no-export-dynamic"],
+    [
+      "-use-ld=lld", "-Xclang-linker", "-static-libgcc", "-Xlinker", "--no-export-dynamic", "-Xlinker",
+      "--build-id=none",
+    ],
     .when(configuration: .release))
 ]
 
